@@ -1,0 +1,36 @@
+# Every verb sets up what it needs. `make serve` and `make test` are all a newcomer has to know.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: setup serve test check format bench constraints
+
+setup: $(READY)
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	touch $(READY)
+
+serve: setup
+	$(BIN)/findings serve
+
+test: setup
+	$(BIN)/pytest
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest --quiet tests/test_layers.py tests/ontology
+
+format: setup
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: setup
+	$(BIN)/python tests/bench/sparql.py
+
+constraints: setup
+	$(BIN)/pip freeze --exclude-editable --disable-pip-version-check > constraints.txt

@@ -1,0 +1,320 @@
+"""`findings ...`: the command line, a thin skin on graph/. Data to stdout, words to stderr."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from api.formats import GRAPHS, RESULTS
+from graph import build as building
+from graph import coverage as covering
+from graph import errors, names, seeds, verification
+from graph.evolution import trajectory
+from graph.index import Filters, Index
+from graph.settings import Settings
+from graph.sparql import Form, Query, SparqlRequest, SparqlService
+from graph.store import DataDirectory
+from graph.summary import summarise
+from graph.terms import ID, PREFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from graph.evolution import Trajectory
+
+FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+class Program(click.Group):
+    """A group whose commands end with a sentence and exit 1 when they cannot do their work."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except errors.FindingsError as error:
+            click.echo(f"findings: {error}", err=True)
+            ctx.exit(1)
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="findings-graph")
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """What inspections of children's services found, how it evolved, and the paragraph behind it.
+
+    \b
+    Examples:
+      findings serve
+      findings evolution thresholds
+      findings query 'SELECT * { ?s a fg:Judgement } LIMIT 5'
+    """
+    ctx.obj = Settings()
+
+
+def data_option(command: Callable[..., None]) -> Callable[..., None]:
+    text = "Folder of the published graph.  [env: FINDINGS_DATA; default: data]"
+    return click.option("--data", type=FOLDER, help=text)(command)
+
+
+def seeds_option(command: Callable[..., None]) -> Callable[..., None]:
+    text = "Folder of the curated documents.  [env: FINDINGS_SEEDS; default: the project's seeds]"
+    return click.option("--seeds", "folder", type=FOLDER, help=text)(command)
+
+
+def documents_option(command: Callable[..., None]) -> Callable[..., None]:
+    text = "Folder with the source texts; where given, passages show their quotes.  [env: FINDINGS_DOCUMENTS]"
+    return click.option("--documents", type=click.Path(path_type=Path, file_okay=False, exists=True), help=text)(
+        command
+    )
+
+
+def json_option(command: Callable[..., None]) -> Callable[..., None]:
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")(command)
+
+
+@main.command()
+@data_option
+@seeds_option
+@documents_option
+@click.pass_obj
+def build(settings: Settings, data: Path | None, folder: Path | None, documents: Path | None) -> None:
+    """Build the graph from the seeds and publish it. Nothing is done when nothing changed."""
+    directory = DataDirectory(data or settings.data)
+    before = directory.manifest()
+    manifest = building.build(directory, folder or settings.seeds, documents or settings.documents)
+    word = "unchanged" if before and before.version == manifest.version else "published"
+    click.echo(f"{word}: {manifest.quads} statements of RDF in {len(manifest.graphs)} named graphs", err=True)
+    click.echo(manifest.version)
+
+
+@main.command()
+@data_option
+@seeds_option
+@documents_option
+@click.option("--host", help="Address to listen on.  [env: FINDINGS_HOST; default: 127.0.0.1]")
+@click.option("--port", type=int, help="Port to listen on.  [env: FINDINGS_PORT; default: 8000]")
+@click.pass_obj
+def serve(
+    settings: Settings,
+    data: Path | None,
+    folder: Path | None,
+    documents: Path | None,
+    host: str | None,
+    port: int | None,
+) -> None:
+    """Build what changed, then serve the graph over HTTP until stopped."""
+    import uvicorn  # noqa: PLC0415  (only this command needs the server; the others start faster without)
+
+    from api.app import create_app  # noqa: PLC0415
+
+    directory = DataDirectory(data or settings.data)
+    manifest = building.build(directory, folder or settings.seeds, documents or settings.documents)
+    address = f"http://{host or settings.host}:{port if port is not None else settings.port}"
+    click.echo(f"Findings Graph, version {manifest.version}, at {address} (documentation: {address}/docs)", err=True)
+    app = create_app(directory, settings)
+    uvicorn.run(app, host=host or settings.host, port=port if port is not None else settings.port, log_level="warning")
+
+
+@main.command()
+@click.argument("name")
+@click.option("--authority", help="The inspected authority; all of them when not given.")
+@data_option
+@json_option
+@click.pass_obj
+def evolution(settings: Settings, name: str, authority: str | None, data: Path | None, as_json: bool) -> None:
+    """How an issue or a theme evolved, step by step, with the statements behind each step.
+
+    \b
+    Examples:
+      findings evolution thresholds
+      findings evolution return-interviews --authority rochdale --json
+    """
+    snapshot = DataDirectory(data or settings.data).snapshot()
+    index = Index(snapshot.path)
+    topic = names.resolve(index, name, names.TOPICS)
+    rows = index.rows("SELECT DISTINCT authority FROM event WHERE authority IS NOT NULL ORDER BY authority")
+    areas = [names.resolve(index, authority, names.AUTHORITY)] if authority else [r["authority"] for r in rows]
+    histories = [trajectory(index, topic, area) for area in areas]
+    if as_json:
+        click.echo(json.dumps([_history(index, history) for history in histories], indent=1, ensure_ascii=False))
+        return
+    for history in histories:
+        click.echo(f"{index.label(topic)} in {index.label(history.authority)}\n")
+        for clause in summarise(index, history):
+            _print_clause(index, clause)
+
+
+def _print_clause(index: Index, clause: dict[str, Any]) -> None:
+    click.echo(f"* {clause['text']}")
+    for iri in clause["sources"][:5]:
+        said = index.rows("SELECT says, polarity FROM statement WHERE iri = ?", [iri])[0]
+        polarity = (said["polarity"] or "").rsplit("/", 1)[-1]
+        click.echo(f"    {polarity:9} {said['says']}  [{iri.removeprefix(ID + 'st/')}]")
+    if (more := len(clause["sources"]) - 5) > 0:
+        click.echo(f"    ... and {more} more (--json lists them)")
+    click.echo()
+
+
+def _history(index: Index, history: Trajectory) -> dict[str, Any]:
+    steps = [step.__dict__ for step in history.steps]
+    return {
+        "topic": history.topic,
+        "authority": history.authority,
+        "steps": steps,
+        "summary": summarise(index, history),
+    }
+
+
+@main.command()
+@click.argument("text")
+@click.option("--format", "suffix", default="csv", show_default=True, help="csv, tsv, json, xml; ttl, nt, jsonld, rdf.")
+@click.option("--timeout", type=float, help="Seconds the query may take; at most the service's limit.")
+@click.option("--version", "version", help="Ask this published version instead of the current one.")
+@data_option
+@click.pass_obj
+def query(
+    settings: Settings, text: str, suffix: str, timeout: float | None, version: str | None, data: Path | None
+) -> None:
+    """Ask a SPARQL query; TEXT may be `-` for standard input. The usual prefixes need not be declared.
+
+    \b
+    Examples:
+      findings query 'SELECT ?grade { ?j a fg:Judgement ; fg:grade ?grade } LIMIT 5'
+      findings query - --format json < question.rq
+    """
+    asked = sys.stdin.read() if text == "-" else text
+    answer = asyncio.run(_answer(settings, data or settings.data, asked, suffix, timeout, version))
+    sys.stdout.buffer.write(answer)
+
+
+async def _answer(
+    settings: Settings, data: Path, text: str, suffix: str, timeout: float | None, version: str | None
+) -> bytes:
+    used = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items() if f"{name}:" in text)
+    question = Query.read(used + text, settings.query_length)
+    graph = question.form in (Form.CONSTRUCT, Form.DESCRIBE)
+    offers = GRAPHS if graph else RESULTS
+    chosen = next((offer for offer in offers if suffix in offer.suffixes), None)
+    if chosen is None and suffix == "csv":
+        chosen = offers[0]
+    if chosen is None:
+        names = ", ".join(offer.name for offer in offers)
+        raise errors.BadParameter(
+            f"A {question.form.value if question.form else 'query'} answer can be had as {names}."
+        )
+    request = SparqlRequest(question, chosen.engine, chosen.media_type, timeout=timeout, version=version)
+    async with SparqlService(DataDirectory(data), settings) as service:
+        return await (await service.answer(request)).read()
+
+
+@main.command()
+@data_option
+@click.pass_obj
+def versions(settings: Settings, data: Path | None) -> None:
+    """Every published version that can still be read, oldest first; the current one is marked."""
+    directory = DataDirectory(data or settings.data)
+    current = directory.current_version()
+    for version in directory.versions():
+        click.echo(f"{version}{'  current' if version == current else ''}")
+
+
+@main.command("findings")
+@click.option("--theme", help="A theme, with everything under it.")
+@click.option("--issue", help="An issue.")
+@click.option("--polarity", type=click.Choice(["strength", "weakness", "mixed", "context"]))
+@click.option("--team", help="A team, body, post or group.")
+@click.option("-q", "words", help='Words: all of them; "a phrase"; a beginning*.')
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True)
+@data_option
+@click.pass_obj
+def find(
+    settings: Settings,
+    theme: str | None,
+    issue: str | None,
+    polarity: str | None,
+    team: str | None,
+    words: str | None,
+    limit: int,
+    data: Path | None,
+) -> None:
+    """Findings on a theme, an issue or a team.
+
+    \b
+    Example:
+      findings findings --theme care-leavers --polarity weakness
+    """
+    snapshot = DataDirectory(data or settings.data).snapshot()
+    index = Index(snapshot.path)
+    topic = names.resolve(index, theme or issue or "", names.TOPICS) if theme or issue else None
+    filters = Filters(
+        topic=topic,
+        polarity=f"{ID}polarity/{polarity}" if polarity else None,
+        team=names.resolve(index, team, names.ACTORS) if team else None,
+        words=words,
+    )
+    total, iris = index.statements("finding", filters, 0, limit)
+    for iri in iris:
+        row = index.rows("SELECT as_of, polarity, says FROM statement WHERE iri = ?", [iri])[0]
+        polarity_word = row["polarity"].rsplit("/", 1)[-1]
+        click.echo(f"{row['as_of'] or '-':10}  {polarity_word:9}  {row['says']}  [{iri.removeprefix(ID + 'st/')}]")
+    click.echo(f"{len(iris)} of {total} findings", err=True)
+
+
+@main.command()
+@seeds_option
+@documents_option
+@json_option
+@click.pass_obj
+def coverage(settings: Settings, folder: Path | None, documents: Path | None, as_json: bool) -> None:
+    """Per document: which paragraphs and lines carry statements, which do not and why."""
+    found = covering.coverages(seeds.read(folder or settings.seeds), documents or settings.documents)
+    if as_json:
+        click.echo(json.dumps([one.__dict__ for one in found], indent=1, ensure_ascii=False))
+    for one in [] if as_json else found:
+        lines = (
+            f"{one.covered_lines} of {one.lines} lines"
+            if one.lines
+            else f"{one.covered_lines} lines (text not at hand)"
+        )
+        paragraphs = f"{one.covered_paragraphs} of {one.paragraphs} numbered paragraphs, " if one.paragraphs else ""
+        click.echo(f"{one.document}: {paragraphs}{lines}, {one.statements} statements")
+        for place, reason in one.silent.items():
+            click.echo(f"    {place}: no statement: {reason}")
+        for place in one.missing:
+            click.echo(f"    {place}: MISSING")
+    sys.exit(0 if all(one.complete for one in found) else 1)
+
+
+@main.command()
+@click.option("--documents", type=click.Path(path_type=Path, file_okay=False, exists=True), required=True)
+@seeds_option
+@json_option
+@click.pass_obj
+def verify(settings: Settings, documents: Path, folder: Path | None, as_json: bool) -> None:
+    """Prove every passage's hash against the texts in a folder; exit 1 and a list when one fails."""
+    proofs = verification.prove(seeds.read(folder or settings.seeds), documents)
+    failed = [proof for proof in proofs if proof.state != "proven"]
+    if as_json:
+        click.echo(json.dumps([proof.__dict__ for proof in proofs], indent=1))
+    for proof in [] if as_json else failed:
+        resting = ", ".join(proof.statements) or "no statement rests on it"
+        click.echo(f"{proof.passage}: {proof.state}; statements: {resting}")
+    click.echo(f"{len(proofs) - len(failed)} of {len(proofs)} passages proven", err=True)
+    sys.exit(1 if failed else 0)
+
+
+@main.command()
+@seeds_option
+@click.pass_obj
+def validate(settings: Settings, folder: Path | None) -> None:
+    """Check the seeds against the shapes; exit 1 with the file, the statement and what to do."""
+    problems = building.check(seeds.read(folder or settings.seeds))
+    for problem in problems:
+        click.echo(str(problem))
+    click.echo(f"{len(problems)} problems" if problems else "no problems", err=True)
+    sys.exit(1 if problems else 0)

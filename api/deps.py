@@ -1,0 +1,152 @@
+"""What routes depend on: the snapshot that answers this request, the filters, the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from fastapi import Depends, Query, Request
+
+from graph import names
+from graph.errors import BadParameter
+from graph.index import Filters, Index
+from graph.records import Records
+from graph.terms import ID
+from graph.when import bounds
+
+if TYPE_CHECKING:
+    from graph.settings import Settings
+    from graph.store import DataDirectory, Snapshot
+
+
+class Reader:
+    """One published version, ready to answer: its store, its index and its records."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self.version = snapshot.version
+        self.store = snapshot.store
+        self.index = Index(snapshot.path)
+
+    @cached_property
+    def records(self) -> Records:
+        return Records(self.store, lru_cache(maxsize=100_000)(self.index.label))
+
+
+class Readers:
+    """Opens each version once and gives the current one, also after a new one is published."""
+
+    def __init__(self, directory: DataDirectory, kept: int = 4) -> None:
+        self._directory = directory
+        self._open: dict[str, Reader] = {}
+        self._kept = kept
+
+    def reader(self, version: str | None = None) -> Reader:
+        name = version or self._directory.current_version()
+        if name not in self._open:
+            while len(self._open) >= self._kept:
+                del self._open[next(iter(self._open))]
+            self._open[name] = Reader(self._directory.snapshot(name))
+        return self._open[name]
+
+
+def get_settings(request: Request) -> Settings:
+    settings: Settings = request.app.state.settings
+    return settings
+
+
+def get_reader(
+    request: Request,
+    version: Annotated[
+        str | None, Query(description="Answer from this published version instead of the current one.")
+    ] = None,
+) -> Reader:
+    readers: Readers = request.app.state.readers
+    return readers.reader(version)
+
+
+ReaderDep = Annotated[Reader, Depends(get_reader)]
+SettingsDep = Annotated["Settings", Depends(get_settings)]
+
+
+@dataclass(frozen=True)
+class Page:
+    """Which part of a collection is wanted."""
+
+    offset: int
+    limit: int
+
+
+def get_page(
+    settings: SettingsDep,
+    limit: Annotated[int | None, Query(ge=1, le=10_000, description="Items on a page.")] = None,
+    after: Annotated[
+        str | None, Query(description="The token of the next page, as given by `next`.", pattern=r"^p\d+$")
+    ] = None,
+) -> Page:
+    return Page(int(after[1:]) if after else 0, limit or settings.page_size)
+
+
+PageDep = Annotated[Page, Depends(get_page)]
+
+
+def get_filters(
+    reader: ReaderDep,
+    theme: Annotated[
+        str | None, Query(description="A theme, with everything under it.", examples=["care-leavers"])
+    ] = None,
+    issue: Annotated[str | None, Query(description="An issue.", examples=["return-interviews"])] = None,
+    authority: Annotated[str | None, Query(description="The inspected authority.", examples=["rochdale"])] = None,
+    inspection: Annotated[
+        str | None, Query(description="Who or what said it: an inspection or an action.", examples=["2014-10"])
+    ] = None,
+    from_: Annotated[
+        str | None, Query(alias="from", description="Found on or after: a day, month or year.", examples=["2014"])
+    ] = None,
+    to: Annotated[str | None, Query(description="Found on or before: a day, month or year.", examples=["2019"])] = None,
+    polarity: Annotated[
+        Literal["strength", "weakness", "mixed", "context"] | None, Query(description="How a finding evaluates.")
+    ] = None,
+    team: Annotated[
+        str | None, Query(description="A team, body, post or group it is about.", examples=["sunrise"])
+    ] = None,
+    according_to: Annotated[str | None, Query(description="Whose word it is.", examples=["ofsted"])] = None,
+    relayed: Annotated[
+        Literal["yes", "no"] | None, Query(description="Passed on by somebody else (yes) or first-hand (no).")
+    ] = None,
+    document: Annotated[str | None, Query(description="The document it stands in.", examples=["ofsted-2014"])] = None,
+    q: Annotated[str | None, Query(description='Words: all of them; "a phrase"; a beginning*.', min_length=1)] = None,
+) -> Filters:
+    index = reader.index
+
+    def iri(text: str | None, *kinds: str) -> str | None:
+        return names.resolve(index, text, kinds) if text else None
+
+    if theme and issue:
+        raise BadParameter("Give either 'theme' or 'issue': a theme already includes its issues.")
+    return Filters(
+        topic=iri(theme, "theme", "issue") or iri(issue, "issue", "theme"),
+        authority=iri(authority, *names.AUTHORITY),
+        inspection=iri(inspection, "inspection", "action"),
+        from_date=_day("from", from_, 0),
+        to_date=_day("to", to, 1),
+        polarity=f"{ID}polarity/{polarity}" if polarity else None,
+        team=iri(team, *names.ACTORS),
+        according_to=iri(according_to, *names.ACTORS, "source"),
+        relayed=None if relayed is None else relayed == "yes",
+        document=iri(document, "document"),
+        words=q,
+    )
+
+
+FiltersDep = Annotated[Filters, Depends(get_filters)]
+
+
+def _day(name: str, text: str | None, bound: Literal[0, 1]) -> str | None:
+    if text is None:
+        return None
+    try:
+        return bounds(text)[bound].isoformat()
+    except ValueError as error:
+        raise BadParameter(f"'{name}': {error}") from error

@@ -1,0 +1,82 @@
+"""Look-ups: statements of each kind, and the things that they are about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from fastapi import APIRouter, Request, Response
+
+from api.answers import Collection, respond
+from api.deps import FiltersDep, PageDep, Reader, ReaderDep
+from api.formats import DataForm
+from api.schemas import PROBLEMS, page_example
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+router = APIRouter()
+
+STATEMENTS = {
+    "findings": ("finding", "Findings: evaluations by an inspectorate or by those it heard."),
+    "recommendations": ("recommendation", "Recommendations: what ought to be done, with force and addressee."),
+    "judgements": ("judgement", "Judgements: grades for judgement areas."),
+    "figures": ("figure", "Figures: printed numbers with what they count, of whom, when and where."),
+    "claims": ("claim", "Claims: other stated facts, such as dates, posts and who issued what."),
+}
+THINGS = {
+    "themes": ("theme", "Themes, two levels deep."),
+    "issues": ("issue", "Issues: single things that can get better or worse."),
+    "inspections": ("inspection", "Inspections, reviews and visits, oldest first."),
+    "teams": ("team", "Teams and services with every name that they go by."),
+    "organisations": ("organisation", "Organisations, boards and panels."),
+    "people": ("person", "Named people."),
+    "posts": ("post", "Posts, with or without a known holder."),
+    "documents": ("document", "The documents that the graph was read from."),
+    "discrepancies": ("discrepancy", "Contradictions, with both sides."),
+}
+
+
+def _base(reader: Reader) -> dict[str, Any]:
+    """Over what a count was taken: the inspections and documents in the graph."""
+    count = "SELECT count(*) FROM event WHERE kind IN ('inspection', 'focused-visit')"
+    unheld = f"{count} AND documents = 0"
+    authorities = "SELECT count(DISTINCT authority) FROM event"
+    rows = reader.index.rows
+    return {
+        "authorities": rows(authorities)[0][0],
+        "inspections": rows(count)[0][0],
+        "inspectionsWithoutDocument": rows(unheld)[0][0],
+        "documents": rows("SELECT count(*) FROM thing WHERE kind = 'document'")[0][0],
+    }
+
+
+def _statements(path: str, kind: str, summary: str) -> Callable[..., Response]:
+    def look_up(request: Request, reader: ReaderDep, filters: FiltersDep, page: PageDep, form: DataForm) -> Response:
+        total, iris = reader.index.statements(kind, filters, page.offset, page.limit)
+        records = reader.records.records(iris)
+        return respond(request, reader, Collection(kind, records, total, page, _base(reader)), form)
+
+    look_up.__name__ = path
+    look_up.__doc__ = summary
+    return look_up
+
+
+def _things(path: str, kind: str, summary: str) -> Callable[..., Response]:
+    def list_things(request: Request, reader: ReaderDep, page: PageDep, form: DataForm) -> Response:
+        total, iris = reader.index.things(kind, page.offset, page.limit)
+        records = reader.records.records(iris)
+        return respond(request, reader, Collection(kind, records, total, page, _base(reader)), form)
+
+    list_things.__name__ = path
+    list_things.__doc__ = summary
+    return list_things
+
+
+for _path, (_kind, _summary) in STATEMENTS.items():
+    router.get(f"/{_path}", tags=["statements"], responses={**PROBLEMS, 200: page_example(_kind)})(
+        _statements(_path, _kind, _summary)
+    )
+for _path, (_kind, _summary) in THINGS.items():
+    router.get(f"/{_path}", tags=["things"], responses={**PROBLEMS, 200: page_example(_kind)})(
+        _things(_path, _kind, _summary)
+    )

@@ -1,0 +1,77 @@
+"""How an issue or a theme evolved, each step with its sources."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
+
+from api.answers import label, single
+from api.deps import Reader, ReaderDep
+from api.schemas import PROBLEMS
+from graph import names
+from graph.errors import BadParameter
+from graph.evolution import Step, Trajectory, trajectory
+from graph.summary import summarise
+
+router = APIRouter()
+
+
+@router.get("/evolution", tags=["evolution"], responses=PROBLEMS)
+def evolution(
+    request: Request,
+    reader: ReaderDep,
+    issue: Annotated[str | None, Query(description="An issue.", examples=["return-interviews"])] = None,
+    theme: Annotated[
+        str | None, Query(description="A theme, with everything under it.", examples=["thresholds"])
+    ] = None,
+    authority: Annotated[
+        list[str] | None, Query(description="One or more authorities; all of the graph when none is given.")
+    ] = None,
+) -> Response:
+    """The ordered steps of an issue or a theme: state, transition, statements, passages, whose word."""
+    if (not issue and not theme) or (issue and theme):
+        raise BadParameter("Say which history you want: either 'issue' or 'theme', for example ?theme=thresholds.")
+    kinds = ("issue", "theme") if issue else ("theme", "issue")
+    topic = names.resolve(reader.index, issue or theme or "", kinds)
+    areas = [names.resolve(reader.index, a, names.AUTHORITY) for a in authority or []] or authorities(reader)
+    histories = [trajectory(reader.index, topic, area) for area in areas]
+    shown = [told(reader, history) for history in histories if history.steps]
+    return single(
+        request, reader, {"topic": label(reader, topic), "base": {"authorities": len(areas)}, "trajectories": shown}
+    )
+
+
+def authorities(reader: Reader) -> list[str]:
+    rows = reader.index.rows("SELECT DISTINCT authority FROM event WHERE authority IS NOT NULL ORDER BY authority")
+    return [row["authority"] for row in rows]
+
+
+def told(reader: Reader, history: Trajectory) -> dict[str, Any]:
+    """A trajectory with labels, full statements and a summary."""
+    return {
+        "authority": label(reader, history.authority),
+        "summary": summarise(reader.index, history),
+        "steps": [step_record(reader, step) for step in history.steps],
+    }
+
+
+def step_record(reader: Reader, step: Step) -> dict[str, Any]:
+    """One step with the statements and passages that it rests on."""
+    return {
+        "inspection": label(reader, step.event),
+        "kind": step.kind,
+        "date": step.latest,
+        "dateContested": step.contested,
+        "earliestDate": step.earliest,
+        "state": step.state,
+        "counts": step.counts,
+        "transition": step.transition,
+        "since": label(reader, step.since),
+        "basis": step.basis,
+        "development": reader.records.record(step.development) if step.development else None,
+        "secondHandOnly": step.second_hand_only,
+        "findings": reader.records.records(step.findings),
+        **{f"{kind}s": reader.records.records(iris) for kind, iris in step.others.items()},
+        "discrepancies": [label(reader, iri) for iri in step.discrepancies],
+    }

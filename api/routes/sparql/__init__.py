@@ -1,0 +1,102 @@
+"""`/sparql`: the SPARQL 1.1 Protocol over the published graph. Queries only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fastapi import APIRouter, Request, Response
+
+from api.formats import GRAPHS, HTML, RESULTS, NotAcceptable, choose
+from api.problems import problem
+from api.routes.sparql import documentation
+from api.routes.sparql.description import describe
+from api.routes.sparql.protocol import Asked, Refused, read
+from api.routes.sparql.refusals import refusal
+from api.routes.sparql.sending import accepts_gzip, answer_unless_gone, headers_of, matches, send
+from graph.errors import BadParameter, QueryError
+from graph.sparql import Form, Query, SparqlRequest
+
+if TYPE_CHECKING:
+    from graph.settings import Settings
+    from graph.sparql import SparqlService
+
+router = APIRouter(tags=["SPARQL"])
+
+METHODS = "GET, HEAD, POST, OPTIONS"
+
+
+@router.get("/sparql", summary="Ask a SPARQL query, or for the service description", **documentation.GET)
+@router.post("/sparql", summary="Ask a SPARQL query", **documentation.POST)
+@router.head("/sparql", include_in_schema=False)
+@router.api_route("/sparql/", methods=["GET", "HEAD", "POST"], include_in_schema=False)
+async def sparql(request: Request) -> Response:
+    """SELECT and ASK give results, CONSTRUCT and DESCRIBE a graph; the default graph is the union of all.
+
+    An answer is whole before its first byte is sent. SERVICE and updates are refused.
+    """
+    try:
+        settings: Settings = request.app.state.settings
+        asked = await read(request, settings.query_length)
+        if asked.query is None:
+            return _without_query(request, asked)
+        return await _answer(request, asked, Query.read(asked.query, settings.query_length))
+    except Refused as error:
+        return problem(error.status, error.slug, error.title, error.detail, error.headers)
+    except NotAcceptable as error:
+        return problem(406, "not-acceptable", "No such format", error.detail, error.headers)
+    except QueryError as error:
+        return refusal(error, request.method)
+    except BadParameter as error:
+        return problem(400, "bad-parameter", "Parameter not usable", str(error))
+
+
+@router.options("/sparql", include_in_schema=False)
+@router.options("/sparql/", include_in_schema=False)
+async def options() -> Response:
+    """What may be done here."""
+    return Response(status_code=204, headers={"Allow": METHODS})
+
+
+@router.api_route("/sparql", methods=["PUT", "PATCH", "DELETE", "TRACE"], include_in_schema=False)
+@router.api_route("/sparql/", methods=["PUT", "PATCH", "DELETE", "TRACE"], include_in_schema=False)
+async def wrong_method(request: Request) -> Response:
+    """Nothing else can be done here."""
+    detail = f"{request.method} means nothing here. Use GET, or POST a query."
+    return problem(405, "method-not-allowed", "Method not allowed", detail, {"Allow": METHODS})
+
+
+async def _answer(request: Request, asked: Asked, query: Query) -> Response:
+    service: SparqlService = request.app.state.sparql
+    offers = GRAPHS if query.form in (Form.CONSTRUCT, Form.DESCRIBE) else RESULTS
+    offer, media_type = choose(request, *offers)
+    wanted = SparqlRequest(
+        query=query,
+        format=offer.engine,
+        media_type=media_type,
+        default_graphs=asked.default_graphs,
+        named_graphs=asked.named_graphs,
+        timeout=asked.timeout,
+        version=asked.version,
+        gzip=accepts_gzip(request),
+    )
+    if matches(request, tag := service.tag(wanted)):
+        return Response(status_code=304, headers=headers_of(tag, asked.version))
+    answer = service.cached(wanted) or await answer_unless_gone(request, service, wanted)
+    if answer is None:
+        return Response(status_code=499)
+    return send(request, answer, asked.version)
+
+
+def _without_query(request: Request, asked: Asked) -> Response:
+    """The service description, or for a browser the editor where the application has one."""
+    if request.method == "POST" or not asked.bare:
+        return problem(400, "missing-query", "No query", "Say what to ask in the parameter 'query'.")
+    editor = getattr(request.app.state, "sparql_editor", None)
+    offer, media_type = choose(request, *GRAPHS, *([HTML] if editor else []))
+    if editor and offer is HTML:
+        page: Response = editor(request)
+        return page
+    service: SparqlService = request.app.state.sparql
+    endpoint = str(request.url.replace(query="", fragment=""))
+    content = describe(endpoint, service.graphs(), offer)
+    return Response(content, 200, {"Vary": "Accept", "Cache-Control": "public, no-cache"}, media_type)

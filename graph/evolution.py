@@ -1,0 +1,182 @@
+"""How an issue or a theme evolved: one step per inspection, each resting on its statements.
+
+The state of a topic at an inspection comes from the inspectorate's own findings on it (restated ones
+and descriptions do not count): one value when they agree, `mixed` when they differ. A transition is
+drawn between consecutive states only; silence is never a state (ontology rules 04 to 06 say the same
+in SPARQL). A Development that a source states or a curator judged wins over the rule.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from graph.identifiers import slug_of
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from graph.index import Index
+
+State: TypeAlias = Literal[
+    "weakness", "mixed", "strength", "not-evaluated", "not-mentioned", "not-inspected", "not-held"
+]
+
+RANK: dict[str, int] = {"weakness": 1, "mixed": 2, "strength": 3}
+# A direction that the source states in words corrects a comparison of two states that would deny it.
+DENIED = {
+    "improving": {"regressesFrom": "improvesOn", "persistsFrom": "improvesOn"},
+    "declining": {"resolves": "regressesFrom", "improvesOn": "regressesFrom", "sustains": "regressesFrom"},
+}
+# What a topic without any statement at an inspection of this kind means.
+SILENCE: dict[str, State] = {"inspection": "not-mentioned", "focused-visit": "not-inspected"}
+
+
+def transition(earlier: str, later: str) -> str:
+    """The relation from one state to the next (ontology.md, section 7).
+
+    >>> transition("weakness", "strength"), transition("strength", "mixed")
+    ('resolves', 'regressesFrom')
+    """
+    before, after = RANK[earlier], RANK[later]
+    if after > before:
+        return "resolves" if (earlier, later) == ("weakness", "strength") else "improvesOn"
+    if after < before:
+        return "regressesFrom"
+    return "sustains" if later == "strength" else "persistsFrom"
+
+
+def state_of(polarities: Sequence[str]) -> str | None:
+    """The common polarity, `mixed` when they differ, None when there is none with a rank."""
+    ranked = {polarity for polarity in polarities if polarity in RANK}
+    return ranked.pop() if len(ranked) == 1 else ("mixed" if ranked else None)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One inspection in the history of a topic. IRIs throughout; dates are ISO days."""
+
+    event: str
+    kind: str
+    earliest: str | None
+    latest: str | None
+    contested: bool
+    state: State
+    counts: dict[str, int]
+    transition: str | None
+    since: str | None
+    basis: str | None
+    development: str | None
+    second_hand_only: bool
+    findings: list[str] = field(default_factory=list)
+    others: dict[str, list[str]] = field(default_factory=dict)
+    discrepancies: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Trajectory:
+    """The history of one topic in one authority."""
+
+    topic: str
+    authority: str
+    steps: list[Step]
+
+
+def trajectory(index: Index, topic: str, authority: str) -> Trajectory:
+    """The history of `topic`, with everything under it, in `authority`."""
+    steps: list[Step] = []
+    last: Step | None = None
+    for event in _events(index, authority):
+        rows = _rows(index, topic, event["iri"])
+        if not rows and event["kind"] not in SILENCE:
+            continue
+        step = _step(index, topic, event, rows, last)
+        steps.append(step)
+        if step.state in RANK:
+            last = step
+    return Trajectory(topic, authority, steps)
+
+
+def _events(index: Index, authority: str) -> list[sqlite3.Row]:
+    sql = "SELECT * FROM event WHERE authority = ? ORDER BY coalesce(latest, ''), iri"
+    return index.rows(sql, [authority])
+
+
+def _rows(index: Index, topic: str, event: str) -> list[sqlite3.Row]:
+    joined = "statement s JOIN topic t ON t.iri = s.iri"
+    sql = f"SELECT s.*, t.repeated FROM {joined} WHERE t.topic = ? AND s.event = ? ORDER BY s.place"
+    return index.rows(sql, [topic, event])
+
+
+def _own(index: Index, row: sqlite3.Row) -> bool:
+    """Whether a finding counts: said by who inspected, not a repeat, not a description."""
+    actors = index.rows("SELECT 1 FROM actor WHERE event = ? AND actor = ?", [row["event"], row["according_to"]])
+    return bool(actors) and not row["repeated"] and slug_of(row["polarity"] or "") in RANK
+
+
+def _step(index: Index, topic: str, event: sqlite3.Row, rows: list[sqlite3.Row], last: Step | None) -> Step:
+    findings = [row for row in rows if row["kind"] == "finding"]
+    own = [row for row in findings if _own(index, row)]
+    polarities = [slug_of(row["polarity"]) for row in own]
+    state = _state(event, rows, polarities)
+    relation, basis, development = _relation(index, topic, event, state, last)
+    if basis == "rule" and relation in (denied := DENIED.get(_common_trend(own), {})):
+        relation, basis = denied[relation], "stated"
+    return Step(
+        event=event["iri"],
+        kind=event["kind"],
+        earliest=event["earliest"],
+        latest=event["latest"],
+        contested=bool(event["contested"]),
+        state=state,
+        counts={name: polarities.count(name) for name in RANK},
+        transition=relation,
+        since=last.event if relation and last else None,
+        basis=basis,
+        development=development,
+        second_hand_only=bool(rows) and not any(row["first_hand"] for row in rows),
+        findings=[row["iri"] for row in findings],
+        others=_others(rows),
+        discrepancies=_discrepancies(index, rows),
+    )
+
+
+def _state(event: sqlite3.Row, rows: list[sqlite3.Row], polarities: list[str]) -> State:
+    if found := state_of(polarities):
+        return found  # type: ignore[return-value]
+    if rows:
+        return "not-evaluated"
+    return SILENCE[event["kind"]] if event["documents"] else "not-held"
+
+
+def _relation(
+    index: Index, topic: str, event: sqlite3.Row, state: str, last: Step | None
+) -> tuple[str | None, str | None, str | None]:
+    if last is None or state not in RANK:
+        return None, None, None
+    sql = "SELECT * FROM development WHERE topic = ? AND earlier = ? AND later = ? ORDER BY basis DESC"
+    for row in index.rows(sql, [topic, last.event, event["iri"]]):
+        return row["relation"].rsplit("#", 1)[-1], slug_of(row["basis"]), row["iri"]
+    return transition(last.state, state), "rule", None
+
+
+def _common_trend(own: list[sqlite3.Row]) -> str:
+    """The direction that every counted finding states in words; empty when they differ or do not say."""
+    trends = {slug_of(row["trend"] or "") for row in own}
+    return trends.pop() if len(trends) == 1 else ""
+
+
+def _others(rows: list[sqlite3.Row]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        if row["kind"] != "finding":
+            found.setdefault(row["kind"], []).append(row["iri"])
+    return found
+
+
+def _discrepancies(index: Index, rows: list[sqlite3.Row]) -> list[str]:
+    found: set[str] = set()
+    for row in rows:
+        found.update(d["iri"] for d in index.rows("SELECT iri FROM discrepancy WHERE statement = ?", [row["iri"]]))
+    return sorted(found)

@@ -1,0 +1,126 @@
+"""RDF to JSON-LD records: what the graph says of one thing, with the keys of ontology/context.jsonld."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import pyoxigraph as ox
+
+from graph.identifiers import slug_of
+from graph.seeds import context
+from graph.terms import NS, PREFIXES, term
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+Record: TypeAlias = dict[str, Any]
+
+_TYPE = term("rdf:type")
+# Things that belong to the record they are named in, so that one answer holds the whole evidence.
+_EMBEDDED = {"saidIn", "when", "hasSelector"}
+_NUMBERS = {PREFIXES["xsd"] + name for name in ("integer", "decimal", "double")}
+
+
+@dataclass(frozen=True)
+class Key:
+    """How the context writes one property: its key, and whether its values are bare slugs."""
+
+    name: str
+    slugs: bool
+
+
+def _expand(curie: str) -> str:
+    prefix, _, local = curie.partition(":")
+    return PREFIXES[prefix] + local if prefix in PREFIXES else curie
+
+
+@cache
+def keys() -> dict[str, Key]:
+    """Property IRI to key, from the context."""
+    found: dict[str, Key] = {}
+    for name, value in context().items():
+        entry = {"@id": value} if isinstance(value, str) else value
+        if not isinstance(entry, dict) or ":" not in (curie := entry.get("@id", "")) or name in PREFIXES:
+            continue
+        slugs = entry.get("@type") == "@vocab" and "@vocab" in entry.get("@context", {})
+        found.setdefault(_expand(curie), Key(name, slugs))
+    return found
+
+
+@cache
+def type_names() -> dict[str, str]:
+    """Class IRI to its name in the context."""
+    entries = ((name, v["@id"] if isinstance(v, dict) else v) for name, v in context().items())
+    return {_expand(iri): name for name, iri in entries if isinstance(iri, str) and name[:1].isupper()}
+
+
+class Records:
+    """Reads records from one store; labels of other things come from `label`."""
+
+    def __init__(self, store: ox.Store, label: Callable[[str], str | None]) -> None:
+        self._store = store
+        self._label = label
+
+    def record(self, iri: str) -> Record | None:
+        """Everything the graph says of a thing; None when it says nothing."""
+        found: dict[str, list[Any]] = {}
+        for quad in self._store.quads_for_pattern(ox.NamedNode(iri), None, None, None):
+            self._add(found, quad.predicate.value, quad.object)
+        if not found:
+            return None
+        return {"id": iri, **{name: _tidy(values) for name, values in sorted(found.items(), key=_order)}}
+
+    def records(self, iris: Iterable[str]) -> list[Record]:
+        return [record for iri in iris if (record := self.record(iri))]
+
+    def _add(self, found: dict[str, list[Any]], predicate: str, value: Any) -> None:
+        if predicate == _TYPE.value:
+            name, shown = "type", type_names().get(value.value)
+        else:
+            key = keys().get(predicate)
+            name = key.name if key else predicate
+            shown = self._value(key, value)
+        if shown is not None and shown not in found.setdefault(name, []):
+            found[name].append(shown)
+
+    def _value(self, key: Key | None, value: Any) -> Any:
+        if isinstance(value, ox.Literal):
+            return _literal(value)
+        if key and key.slugs:
+            return slug_of(value.value.replace("#", "/"))
+        if key and key.name in _EMBEDDED:
+            return self.record(value.value)
+        label = self._label(value.value)
+        return {"id": value.value, "label": label} if label else {"id": value.value}
+
+
+def _literal(value: ox.Literal) -> Any:
+    if value.datatype.value in _NUMBERS:
+        number = float(value.value)
+        return int(number) if number.is_integer() else number
+    if value.datatype.value == PREFIXES["xsd"] + "boolean":
+        return value.value == "true"
+    return value.value
+
+
+def _tidy(values: list[Any]) -> Any:
+    if len(values) == 1:
+        return values[0]
+    return sorted(values, key=lambda v: str(v.get("id")) if isinstance(v, dict) else str(v))
+
+
+_FIRST = ["type", "label", "says", "polarity", "area", "grade", "para", "force", "value", "unit", "printed", "about"]
+
+
+def _order(item: tuple[str, list[Any]]) -> tuple[int, str]:
+    name = item[0]
+    return (_FIRST.index(name) if name in _FIRST else len(_FIRST), name)
+
+
+def own_class(record: Record) -> str:
+    """The name of the record's class in our vocabulary."""
+    types = record.get("type", [])
+    names = [types] if isinstance(types, str) else types
+    return next((name for name in names if NS + name in type_names()), names[0] if names else "")

@@ -1,0 +1,139 @@
+"""Reads seeds/: the curated documents, actors and judgements, written as YAML-LD.
+
+A seed file is JSON-LD in YAML dress: the context says what each key means, and a key that it does
+not know is refused, because JSON-LD would drop it without a word.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+import yaml
+
+from graph import describe, identifiers
+from graph.errors import SeedError
+from graph.model import Passage
+from graph.terms import ID, ONTOLOGY
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_KEYWORDS = {"@context", "@graph", "@base", "@value", "@language", "@type", "@id"}
+# The C loader reads a megabyte in a second where the plain one takes ten; both build plain values only.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+CONTEXT = "context.jsonld"
+FURNITURE = "furniture.csv"
+REGISTER = "register.csv"
+
+
+@dataclass(frozen=True)
+class Seed:
+    """One file of seeds/ as RDF: the slug of its named graph and its triples."""
+
+    path: Path
+    slug: str
+    triples: list[ox.Triple] = field(repr=False)
+
+    @property
+    def graph(self) -> ox.NamedNode:
+        return identifiers.named_graph(self.slug)
+
+
+def fingerprint(folder: Path) -> str:
+    """SHA-256 over everything that a build of `folder` reads: seeds, vocabulary and rules."""
+    digest = hashlib.sha256()
+    inputs = [*folder.glob("*.yaml"), *folder.glob("*.csv"), *ONTOLOGY.rglob("*.*")]
+    for path in sorted(inputs):
+        digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def read(folder: Path) -> list[Seed]:
+    """Every seed file of `folder`, in the order of their names.
+
+    Raises:
+        SeedError: a file is not YAML, has an unknown key, or names an impossible passage or date.
+    """
+    paths = sorted(folder.glob("*.yaml"))
+    if not paths:
+        raise SeedError(folder, "holds no .yaml file. Point --seeds or FINDINGS_SEEDS at the seeds folder.")
+    furniture = _furniture(folder / FURNITURE)
+    return [_read_file(path, furniture.get(path.stem, [])) for path in paths]
+
+
+def _read_file(path: Path, furniture: list[ox.Triple]) -> Seed:
+    content = load_yaml(path)
+    _refuse_unknown_keys(path, content)
+    triples = to_triples(path, content) + furniture
+    try:
+        triples += describe.implied(triples)
+    except ValueError as error:
+        raise SeedError(path, str(error)) from error
+    return Seed(path, path.stem, triples)
+
+
+def load_yaml(path: Path) -> dict[str, Any]:
+    """The content of a seed file.
+
+    Raises:
+        SeedError: it is not YAML, or not a mapping at the top.
+    """
+    try:
+        with path.open(encoding="utf-8") as file:
+            content = yaml.load(file, Loader=_LOADER)  # noqa: S506  (the loader is a safe one)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise SeedError(path, f"is not readable as YAML: {error}") from error
+    if not isinstance(content, dict):
+        raise SeedError(path, "should be a mapping with '@context' at the top.")
+    return content
+
+
+@cache
+def context() -> dict[str, Any]:
+    """The JSON-LD context that seeds and answers share."""
+    loaded = json.loads((ONTOLOGY / CONTEXT).read_text(encoding="utf-8"))["@context"]
+    assert isinstance(loaded, dict)
+    return loaded
+
+
+def _refuse_unknown_keys(path: Path, node: object, where: str = "the top") -> None:
+    if isinstance(node, list):
+        for item in node:
+            _refuse_unknown_keys(path, item, where)
+    if not isinstance(node, dict):
+        return
+    where = str(node.get("id", where))
+    for key, value in node.items():
+        if key not in _KEYWORDS and key not in context():
+            raise SeedError(path, f"{where}: the key '{key}' is unknown. ontology/{CONTEXT} lists the keys.")
+        if key != "@context":
+            _refuse_unknown_keys(path, value, where)
+
+
+def to_triples(path: Path, content: dict[str, Any]) -> list[ox.Triple]:
+    """The triples that a JSON-LD reader finds in a seed file."""
+    inlined = {**content, "@context": [context(), {"@base": ID}]}
+    text = json.dumps(inlined, default=str)
+    try:
+        quads = list(ox.parse(text, format=ox.RdfFormat.JSON_LD))
+    except SyntaxError as error:
+        raise SeedError(path, f"is not valid JSON-LD: {error}") from error
+    return [ox.Triple(q.subject, q.predicate, q.object) for q in quads]
+
+
+def _furniture(path: Path) -> dict[str, list[ox.Triple]]:
+    """Page furniture by document: character ranges that no statement may rest on."""
+    found: dict[str, list[ox.Triple]] = {}
+    if not path.exists():
+        return found
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            passage = Passage(row["document"], int(row["start"]), int(row["end"]))
+            found.setdefault(passage.document, []).extend(describe.furniture(passage, row["reason"]))
+    return found

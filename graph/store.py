@@ -1,0 +1,222 @@
+"""The data directory: one writable head, immutable snapshots, and a pointer to the current one.
+
+    data/
+      head/                 the one writable database; `head.dirty` beside it while it changes
+      snapshots/<version>/  db/ and manifest.json; never changed after they are there
+      current               the version that readers get; replaced atomically
+
+The version is derived from content, so the same documents give the same version on any machine.
+A crash at any moment leaves `current` whole; a head that was cut off is taken from `current` again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import uuid
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+from filelock import FileLock, Timeout
+
+from graph.errors import NothingPublished, StoreBusy, StoreError, UnknownVersion
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+VERSION_LENGTH = 16
+
+
+def canonical(quads: Iterable[ox.Quad]) -> bytes:
+    """Canonical N-Quads: one sorted line per quad (our data has no blank nodes; RDFC-1.0)."""
+    data = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+    return b"".join(sorted(set(data.splitlines(keepends=True))))
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a snapshot says of itself. `inputs` is the fingerprint of what it was built from."""
+
+    version: str
+    inputs: str
+    graphs: dict[str, str]
+    quads: int
+
+    @classmethod
+    def read(cls, path: Path) -> Manifest:
+        return cls(**json.loads(path.read_text(encoding="utf-8")))
+
+    def write(self, path: Path) -> None:
+        path.write_text(json.dumps(self.__dict__, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+class Snapshot:
+    """One published version, opened for reading."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.manifest = Manifest.read(path / "manifest.json")
+        self.version = self.manifest.version
+        self.store = ox.Store.read_only(str(path / "db"))
+
+
+class DataDirectory:
+    """The published versions of one data directory."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.head = path / "head"
+        self.snapshots = path / "snapshots"
+        self._current = path / "current"
+        self._dirty = path / "head.dirty"
+
+    def current_version(self) -> str:
+        """The version that readers get now.
+
+        Raises:
+            NothingPublished: nothing has been built yet.
+        """
+        try:
+            return self._current.read_text(encoding="utf-8").strip()
+        except FileNotFoundError:
+            raise NothingPublished(f"{self.path} holds no published graph. Run 'findings build' first.") from None
+
+    def versions(self) -> list[str]:
+        """Every readable version, oldest first."""
+        found = [p for p in self.snapshots.glob("*") if (p / "manifest.json").exists()]
+        found.sort(key=lambda p: ((p / "manifest.json").stat().st_mtime_ns, p.name))
+        return [p.name for p in found if not p.name.startswith(".")]
+
+    def snapshot(self, version: str | None = None) -> Snapshot:
+        """The current snapshot, or the one of `version`.
+
+        Raises:
+            NothingPublished, UnknownVersion
+        """
+        name = version or self.current_version()
+        if name not in self.versions():
+            raise UnknownVersion(f"There is no version '{name}'. 'findings versions' lists them.")
+        return Snapshot(self.snapshots / name)
+
+    def manifest(self) -> Manifest | None:
+        """What the current snapshot says of itself; None when nothing is published."""
+        try:
+            return Manifest.read(self.snapshots / self.current_version() / "manifest.json")
+        except (NothingPublished, FileNotFoundError):
+            return None
+
+    @contextmanager
+    def writing(self) -> Iterator[Head]:
+        """The head, locked for one writer. Whatever fails inside leaves `current` as it was.
+
+        Raises:
+            StoreBusy: another process is writing.
+        """
+        self.snapshots.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(self.path / "head.lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            raise StoreBusy(f"Another process is writing to {self.path}. Wait for it to end.") from None
+        try:
+            self._recover()
+            self._dirty.touch()
+            head = Head(self)
+            try:
+                yield head
+            finally:
+                head.close()
+            self._dirty.unlink()
+        except OSError as error:
+            raise StoreError(
+                f"Could not write to {self.path}: {error}. The version published before is untouched."
+            ) from error
+        finally:
+            lock.release()
+
+    def _recover(self) -> None:
+        for leftover in self.snapshots.glob(".building-*"):
+            shutil.rmtree(leftover)
+        if not self._dirty.exists():
+            return
+        shutil.rmtree(self.head, ignore_errors=True)
+        if self._current.exists():
+            shutil.copytree(self.snapshots / self.current_version() / "db", self.head)
+
+    def point_to(self, version: str) -> None:
+        """Make `version` the current one, atomically."""
+        new = self.path / f".current-{uuid.uuid4().hex}"
+        with new.open("w", encoding="utf-8") as file:
+            file.write(version + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(self._current)
+
+
+class Head:
+    """The writable database. Whole graphs are replaced; `publish` makes a snapshot of it."""
+
+    def __init__(self, directory: DataDirectory) -> None:
+        self._directory = directory
+        self._store: ox.Store | None = ox.Store(str(directory.head))
+
+    @property
+    def store(self) -> ox.Store:
+        if self._store is None:
+            raise StoreError("The head is closed.")
+        return self._store
+
+    def replace(self, graph: ox.NamedNode, triples: Iterable[ox.Triple]) -> None:
+        """Replace everything this graph said. Safe to repeat."""
+        self.store.remove_graph(graph)
+        self.store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples)
+
+    def keep_only(self, graphs: Iterable[ox.NamedNode]) -> None:
+        """Drop every graph that is not among `graphs`."""
+        kept = {graph.value for graph in graphs}
+        for graph in list(self.store.named_graphs()):
+            if graph.value not in kept:
+                self.store.remove_graph(graph)
+
+    def close(self) -> None:
+        if self._store is not None:
+            self._store.flush()
+            self._store = None
+
+    def publish(self, inputs: str, beside: Iterable[Callable[[ox.Store, Path], None]] = ()) -> Manifest:
+        """Make the head a snapshot and the snapshot current.
+
+        `beside` are builders of files that live with the snapshot; each gets the store and the folder.
+        """
+        self.store.optimize()
+        manifest = self._manifest(inputs)
+        target = self._directory.snapshots / manifest.version
+        if not target.exists():
+            building = self._directory.snapshots / f".building-{uuid.uuid4().hex}"
+            building.mkdir(parents=True)
+            self.store.backup(str(building / "db"))
+            for build in beside:
+                build(self.store, building)
+            manifest.write(building / "manifest.json")
+            building.replace(target)
+        else:
+            manifest.write(target / "manifest.json.new")
+            (target / "manifest.json.new").replace(target / "manifest.json")
+        self._directory.point_to(manifest.version)
+        return manifest
+
+    def _manifest(self, inputs: str) -> Manifest:
+        graphs: dict[str, str] = {}
+        count = 0
+        for graph in sorted(self.store.named_graphs(), key=lambda g: g.value):
+            lines = canonical(self.store.quads_for_pattern(None, None, None, graph))
+            graphs[graph.value] = hashlib.sha256(lines).hexdigest()
+            count += lines.count(b"\n")
+        text = "".join(f"{name} {digest}\n" for name, digest in sorted(graphs.items()))
+        version = hashlib.sha256(text.encode()).hexdigest()[:VERSION_LENGTH]
+        return Manifest(version, inputs, graphs, count)
