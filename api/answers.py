@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from fastapi import Response
 
 from api import links, tables
+from graph.evolution import discrepancies
 from graph.identifiers import thing
 from graph.terms import BASE, PREFIXES, term
 
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from graph.records import Record
 
 CONTEXT = BASE + "ontology/context.jsonld"
-_FOLLOWED = ("fg:saidIn", "oa:hasSelector", "fg:when", "fg:subject")
+# What belongs to the evidence or the date of a thing and is told with it.
+_FOLLOWED = ("fg:saidIn", "oa:hasSelector", "fg:when")
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ def _headers(request: Request, reader: Reader, form: str) -> dict[str, str]:
 
 def turtle(reader: Reader, iris: Iterable[str]) -> bytes:
     """The triples of these things and of the passages and dates that they name."""
-    followed = {term(name) for name in _FOLLOWED if name != "fg:subject"}
+    followed = {term(name) for name in _FOLLOWED}
     wanted, seen, triples = [ox.NamedNode(iri) for iri in iris], set[str](), []
     while wanted:
         node = wanted.pop()
@@ -106,11 +108,8 @@ def turtle(reader: Reader, iris: Iterable[str]) -> bytes:
 
 def touched(reader: Reader, records: Iterable[Record]) -> list[Record]:
     """The discrepancies that these records stand in."""
-    found: set[str] = set()
-    for record in records:
-        rows = reader.index.rows("SELECT iri FROM discrepancy WHERE statement = ?", [record["id"]])
-        found.update(row["iri"] for row in rows)
-    return [{"id": iri, "label": reader.index.label(iri)} for iri in sorted(found)]
+    found = discrepancies(reader.index, (record["id"] for record in records))
+    return [{"id": iri, "label": reader.index.label(iri)} for iri in found]
 
 
 def label(reader: Reader, iri: str | None) -> dict[str, str | None] | None:

@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from api import formats
 from api.deps import Readers
 from api.problems import problem
-from api.routes import collections, evolution, health, sparql
+from api.routes import collections, comparison, evolution, followup, health, overview, search, sparql
 from graph import errors
 from graph.sparql import SparqlService
 from graph.terms import ONTOLOGY
@@ -56,7 +56,7 @@ def create_app(directory: DataDirectory, settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.readers = Readers(directory)
     app.state.ontology = ONTOLOGY
-    for module in (collections, evolution, sparql, health):
+    for module in (collections, evolution, followup, overview, comparison, search, sparql, health):
         app.include_router(module.router)
     app.add_exception_handler(errors.FindingsError, _failed)
     app.add_exception_handler(RequestValidationError, _invalid)

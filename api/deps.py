@@ -116,6 +116,10 @@ def get_filters(
         Literal["yes", "no"] | None, Query(description="Passed on by somebody else (yes) or first-hand (no).")
     ] = None,
     document: Annotated[str | None, Query(description="The document it stands in.", examples=["ofsted-2014"])] = None,
+    status: Annotated[
+        Literal["addressed", "partly-addressed", "not-addressed", "not-revisited", "unclear"] | None,
+        Query(description="For recommendations: what later inspections show of it."),
+    ] = None,
     q: Annotated[str | None, Query(description='Words: all of them; "a phrase"; a beginning*.', min_length=1)] = None,
 ) -> Filters:
     index = reader.index
@@ -129,21 +133,27 @@ def get_filters(
         topic=iri(theme, "theme", "issue") or iri(issue, "issue", "theme"),
         authority=iri(authority, *names.AUTHORITY),
         inspection=iri(inspection, "inspection", "action"),
-        from_date=_day("from", from_, 0),
-        to_date=_day("to", to, 1),
+        from_date=day("from", from_, 0),
+        to_date=day("to", to, 1),
         polarity=f"{ID}polarity/{polarity}" if polarity else None,
         team=iri(team, *names.ACTORS),
         according_to=iri(according_to, *names.ACTORS, "source"),
         relayed=None if relayed is None else relayed == "yes",
         document=iri(document, "document"),
         words=q,
+        outcome=f"{ID}outcome/{status}" if status else None,
     )
 
 
 FiltersDep = Annotated[Filters, Depends(get_filters)]
 
 
-def _day(name: str, text: str | None, bound: Literal[0, 1]) -> str | None:
+def day(name: str, text: str | None, bound: Literal[0, 1]) -> str | None:
+    """The first (0) or last (1) day of a date that a request names.
+
+    Raises:
+        BadParameter: it is no date.
+    """
     if text is None:
         return None
     try:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from graph import index, rules, seeds, verification
+from graph import catalogue, indexing, rules, seeds, verification
 from graph.errors import InvalidGraph
 from graph.identifiers import named_graph
 from graph.terms import ONTOLOGY
@@ -64,7 +64,8 @@ def build(directory: DataDirectory, folder: Path, documents: Path | None = None)
         for seed in loaded:
             head.replace(seed.graph, [*seed.triples, *quotes.get(seed.slug, [])])
         rules.infer(head.store)
-        return head.publish(inputs, [index.build])
+        catalogue.write(head.store)
+        return head.publish(inputs, [indexing.build])
 
 
 def fingerprint(folder: Path, documents: Path | None) -> str:

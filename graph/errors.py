@@ -15,6 +15,7 @@ FindingsError
 │   ├── UnknownVersion      no snapshot has this version
 │   └── StoreBusy           another process is writing
 ├── UnknownTerm             a name no concept, thing or term has; carries near matches
+│   └── UnclearName         a name of nothing or of several things; carries candidates with their kind
 ├── QueryError
 │   ├── QuerySyntax         not SPARQL 1.1; carries line and column
 │   ├── QueryForbidden      SERVICE or an update
@@ -121,6 +122,17 @@ class UnknownTerm(FindingsError):
         self.kind, self.name, self.near = kind, name, list(near)
         hint = f" Did you mean {', '.join(self.near)}?" if near else ""
         super().__init__(f"There is no {kind} called '{name}'.{hint}")
+
+
+class UnclearName(UnknownTerm):
+    """No thing, or more than one, goes by this name. `candidates` are path, label and kind of what may be meant."""
+
+    def __init__(self, name: str, candidates: Sequence[tuple[str, str, str]], several: bool) -> None:
+        super().__init__("thing", name, [path for path, _, _ in candidates])
+        self.candidates, self.several = list(candidates), several
+        listed = "; ".join(f"{path} ({kind}: {label})" for path, label, kind in candidates)
+        problem = f"'{name}' may mean more than one thing" if several else f"Nothing is called '{name}'"
+        self.args = (f"{problem}. Give one of these: {listed}." if listed else f"{problem}.",)
 
 
 class BadParameter(FindingsError):

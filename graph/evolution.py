@@ -8,6 +8,7 @@ in SPARQL). A Development that a source states or a curator judged wins over the
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -15,7 +16,7 @@ from graph.identifiers import slug_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from graph.index import Index
 
@@ -62,6 +63,8 @@ class Step:
     earliest: str | None
     latest: str | None
     contested: bool
+    framework: str | None
+    framework_changed: bool
     state: State
     counts: dict[str, int]
     transition: str | None
@@ -76,48 +79,63 @@ class Step:
 
 @dataclass(frozen=True)
 class Trajectory:
-    """The history of one topic in one authority."""
+    """The history of one topic in one authority, as known on `as_of` (None: now)."""
 
     topic: str
     authority: str
+    as_of: str | None
     steps: list[Step]
 
 
-def trajectory(index: Index, topic: str, authority: str) -> Trajectory:
-    """The history of `topic`, with everything under it, in `authority`."""
+def trajectory(index: Index, topic: str, authority: str, as_of: str | None = None) -> Trajectory:
+    """The history of `topic`, with everything under it, in `authority`.
+
+    `as_of` (an ISO day) leaves out what was published later; an undated document counts from the end of
+    what it reports.
+    """
+    rows = _rows(index, topic, authority, as_of)
     steps: list[Step] = []
     last: Step | None = None
-    for event in _events(index, authority):
-        rows = _rows(index, topic, event["iri"])
-        if not rows and event["kind"] not in SILENCE:
+    for event in _events(index, authority, as_of):
+        said = rows.get(event["iri"], [])
+        if not said and event["kind"] not in SILENCE:
             continue
-        step = _step(index, topic, event, rows, last)
+        step = _step(index, topic, event, said, last)
         steps.append(step)
         if step.state in RANK:
             last = step
-    return Trajectory(topic, authority, steps)
+    return Trajectory(topic, authority, as_of, steps)
 
 
-def _events(index: Index, authority: str) -> list[sqlite3.Row]:
-    sql = "SELECT * FROM event WHERE authority = ? ORDER BY coalesce(latest, ''), iri"
-    return index.rows(sql, [authority])
+def _events(index: Index, authority: str, as_of: str | None) -> list[sqlite3.Row]:
+    sql = (
+        "SELECT * FROM event WHERE authority = ? AND (? IS NULL OR coalesce(latest, '') <= ?) "
+        "ORDER BY coalesce(latest, ''), iri"
+    )
+    return index.rows(sql, [authority, as_of, as_of])
 
 
-def _rows(index: Index, topic: str, event: str) -> list[sqlite3.Row]:
-    joined = "statement s JOIN topic t ON t.iri = s.iri"
-    sql = f"SELECT s.*, t.repeated FROM {joined} WHERE t.topic = ? AND s.event = ? ORDER BY s.place"
-    return index.rows(sql, [topic, event])
+def _rows(index: Index, topic: str, authority: str, as_of: str | None) -> dict[str, list[sqlite3.Row]]:
+    """The statements on the topic by event; `own` marks those whose word is that of who inspected."""
+    sql = (
+        "SELECT s.*, t.repeated, EXISTS (SELECT 1 FROM actor a WHERE a.event = s.event AND a.actor = s.according_to) "
+        "AS own FROM topic t JOIN statement s ON s.iri = t.iri "
+        "WHERE t.topic = ? AND t.authority = ? AND (? IS NULL OR s.known <= ?) ORDER BY s.place"
+    )
+    found: dict[str, list[sqlite3.Row]] = {}
+    for row in index.rows(sql, [topic, authority, as_of, as_of]):
+        found.setdefault(row["event"], []).append(row)
+    return found
 
 
-def _own(index: Index, row: sqlite3.Row) -> bool:
+def _counts(row: sqlite3.Row) -> bool:
     """Whether a finding counts: said by who inspected, not a repeat, not a description."""
-    actors = index.rows("SELECT 1 FROM actor WHERE event = ? AND actor = ?", [row["event"], row["according_to"]])
-    return bool(actors) and not row["repeated"] and slug_of(row["polarity"] or "") in RANK
+    return bool(row["own"]) and not row["repeated"] and slug_of(row["polarity"] or "") in RANK
 
 
 def _step(index: Index, topic: str, event: sqlite3.Row, rows: list[sqlite3.Row], last: Step | None) -> Step:
     findings = [row for row in rows if row["kind"] == "finding"]
-    own = [row for row in findings if _own(index, row)]
+    own = [row for row in findings if _counts(row)]
     polarities = [slug_of(row["polarity"]) for row in own]
     state = _state(event, rows, polarities)
     relation, basis, development = _relation(index, topic, event, state, last)
@@ -129,6 +147,8 @@ def _step(index: Index, topic: str, event: sqlite3.Row, rows: list[sqlite3.Row],
         earliest=event["earliest"],
         latest=event["latest"],
         contested=bool(event["contested"]),
+        framework=event["framework"],
+        framework_changed=bool(last and last.framework != event["framework"]),
         state=state,
         counts={name: polarities.count(name) for name in RANK},
         transition=relation,
@@ -138,7 +158,7 @@ def _step(index: Index, topic: str, event: sqlite3.Row, rows: list[sqlite3.Row],
         second_hand_only=bool(rows) and not any(row["first_hand"] for row in rows),
         findings=[row["iri"] for row in findings],
         others=_others(rows),
-        discrepancies=_discrepancies(index, rows),
+        discrepancies=discrepancies(index, (row["iri"] for row in rows)),
     )
 
 
@@ -175,8 +195,7 @@ def _others(rows: list[sqlite3.Row]) -> dict[str, list[str]]:
     return found
 
 
-def _discrepancies(index: Index, rows: list[sqlite3.Row]) -> list[str]:
-    found: set[str] = set()
-    for row in rows:
-        found.update(d["iri"] for d in index.rows("SELECT iri FROM discrepancy WHERE statement = ?", [row["iri"]]))
-    return sorted(found)
+def discrepancies(index: Index, statements: Iterable[str]) -> list[str]:
+    """The discrepancies that any of these statements stands in."""
+    sql = "SELECT DISTINCT d.iri FROM json_each(?) s JOIN discrepancy d ON d.statement = s.value ORDER BY d.iri"
+    return [row["iri"] for row in index.rows(sql, [json.dumps(list(statements))])]

@@ -9,45 +9,13 @@ from __future__ import annotations
 import re
 import sqlite3
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias, cast
-
-from graph.identifiers import slug_of
-from graph.queries import ask
-from graph.terms import ID
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    import pyoxigraph as ox
-
 FILE = "index.sqlite"
-
-_SCHEMA = """
-CREATE TABLE thing (iri TEXT, kind TEXT, label TEXT, slug TEXT, place INTEGER, PRIMARY KEY (iri, kind)) WITHOUT ROWID;
-CREATE TABLE name (name TEXT, iri TEXT, preferred INTEGER);
-CREATE TABLE statement (
-  iri TEXT PRIMARY KEY, place INTEGER, kind TEXT, document TEXT, event TEXT, as_of TEXT, authority TEXT,
-  polarity TEXT, according_to TEXT, first_hand INTEGER, trend TEXT, says TEXT) WITHOUT ROWID;
-CREATE TABLE topic (topic TEXT, iri TEXT, repeated INTEGER, PRIMARY KEY (topic, iri)) WITHOUT ROWID;
-CREATE TABLE concerns (actor TEXT, iri TEXT, PRIMARY KEY (actor, iri)) WITHOUT ROWID;
-CREATE TABLE event (iri TEXT PRIMARY KEY, kind TEXT, authority TEXT, earliest TEXT, latest TEXT,
-  contested INTEGER, documents INTEGER) WITHOUT ROWID;
-CREATE TABLE actor (event TEXT, actor TEXT, PRIMARY KEY (event, actor)) WITHOUT ROWID;
-CREATE TABLE development (topic TEXT, earlier TEXT, later TEXT, relation TEXT, basis TEXT, iri TEXT);
-CREATE TABLE discrepancy (statement TEXT, iri TEXT, PRIMARY KEY (statement, iri)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE words USING fts5(iri UNINDEXED, says, topics, tokenize='porter unicode61');
-"""
-_INDEXES = """
-CREATE INDEX name_name ON name (name);
-CREATE INDEX thing_slug ON thing (slug);
-CREATE INDEX thing_kind ON thing (kind, place);
-CREATE INDEX statement_kind ON statement (kind, place);
-CREATE INDEX statement_authority ON statement (authority, kind);
-CREATE INDEX event_authority ON event (authority, latest);
-CREATE INDEX development_topic ON development (topic);
-CREATE INDEX statement_event ON statement (event);
-"""
 
 
 @dataclass(frozen=True)
@@ -65,85 +33,7 @@ class Filters:
     relayed: bool | None = None
     document: str | None = None
     words: str | None = None
-
-
-def natural(text: str) -> list[tuple[int, str]]:
-    """A key that sorts numbers inside text by their value: 9.1 before 10.1."""
-    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", text) if part]
-
-
-def build(store: ox.Store, folder: Path) -> None:
-    """Write the table for what `store` holds into `folder`."""
-    with sqlite3.connect(folder / FILE) as db:
-        db.executescript(_SCHEMA)
-        db.executemany("INSERT OR IGNORE INTO thing VALUES (?, ?, ?, ?, ?)", _things(store))
-        db.executemany("INSERT INTO name VALUES (?, ?, ?)", _names(store))
-        events = _events(store)
-        db.executemany("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?)", events.values())
-        db.executemany(
-            "INSERT OR IGNORE INTO statement VALUES (" + ", ".join("?" * 12) + ")", _statements(store, events)
-        )
-        topics = ((row["topic"], row["statement"], row["repeated"] == "true") for row in ask(store, "topics"))
-        db.executemany("INSERT OR IGNORE INTO topic VALUES (?, ?, ?)", topics)
-        pairs = ((row["actor"], row["statement"]) for row in ask(store, "concerns"))
-        db.executemany("INSERT OR IGNORE INTO concerns VALUES (?, ?)", pairs)
-        pairs = ((row["event"], row["actor"]) for row in ask(store, "actors"))
-        db.executemany("INSERT OR IGNORE INTO actor VALUES (?, ?)", pairs)
-        pairs = ((row["statement"], row["discrepancy"]) for row in ask(store, "discrepancies"))
-        db.executemany("INSERT OR IGNORE INTO discrepancy VALUES (?, ?)", pairs)
-        names = ("topic", "earlier", "later", "relation", "basis", "development")
-        moves = ([row[name] for name in names] for row in ask(store, "developments"))
-        db.executemany("INSERT INTO development VALUES (?, ?, ?, ?, ?, ?)", moves)
-        db.execute(
-            "INSERT INTO words SELECT s.iri, s.says, coalesce(group_concat(n.name, ' '), '') FROM statement s "
-            "LEFT JOIN topic t ON t.iri = s.iri LEFT JOIN name n ON n.iri = t.topic GROUP BY s.iri ORDER BY s.place"
-        )
-        db.executescript(_INDEXES)
-    db.close()
-
-
-def _things(store: ox.Store) -> Iterator[tuple[str, str, str, str, int]]:
-    rows = sorted(ask(store, "things"), key=lambda row: (row["kind"], row.get("date", ""), natural(row["thing"])))
-    for place, row in enumerate(rows):
-        yield row["thing"], row["kind"], row["label"], slug_of(row["thing"]), place
-
-
-def _names(store: ox.Store) -> Iterator[tuple[str, str, int]]:
-    for row in ask(store, "names"):
-        yield row["name"].casefold(), row["thing"], int(row["preferred"] == "true")
-
-
-Event: TypeAlias = tuple[str, str, str | None, str | None, str | None, int, int]
-
-
-def _events(store: ox.Store) -> dict[str, Event]:
-    """Inspections and actions. A contested date gives a span: from its first to its last candidate."""
-    found: dict[str, list[dict[str, str]]] = {}
-    for row in ask(store, "events"):
-        found.setdefault(row["event"], []).append(row)
-    events: dict[str, Event] = {}
-    for iri, rows in found.items():
-        days = sorted({row["latest"] for row in rows if "latest" in row})
-        documents = {row["document"] for row in rows if "document" in row}
-        contested = int(len(days) > 1)
-        span = (days[0], days[-1]) if days else (None, None)
-        kind = slug_of(rows[0]["kind"])
-        events[iri] = (iri, kind, rows[0].get("authority"), *span, contested, len(documents))
-    return events
-
-
-def _statements(store: ox.Store, events: dict[str, Event]) -> Iterator[tuple[str | int | None, ...]]:
-    """One row per statement; one whose event has a contested date is filed under the last candidate."""
-    rows = list(ask(store, "statements"))
-    for row in rows:
-        if "asOf" not in row and (event := events.get(row.get("event", ""))) and event[4]:
-            row["asOf"] = event[4]
-    rows.sort(key=lambda row: (row.get("asOf", ""), natural(row["statement"])))
-    columns = ("document", "event", "asOf", "authority", "polarity", "accordingTo")
-    for place, row in enumerate(rows):
-        values = [row.get(column) for column in columns]
-        first_hand = int(row["firstHand"] == "true")
-        yield row["statement"], place, row["kind"], *values, first_hand, row.get("trend"), row["says"]
+    outcome: str | None = None
 
 
 class Index:
@@ -157,10 +47,19 @@ class Index:
     def rows(self, sql: str, values: Iterable[object] = ()) -> list[sqlite3.Row]:
         return self._db.execute(sql, tuple(values)).fetchall()
 
+    def each(self, sql: str) -> Iterator[sqlite3.Row]:
+        """Rows one by one, for what is too long for a list."""
+        yield from self._db.execute(sql)
+
     def label(self, iri: str) -> str | None:
         """The preferred label of a thing; None for what is no thing of the graph."""
         rows = self.rows("SELECT label FROM thing WHERE iri = ?", [iri])
         return cast("str", rows[0]["label"]) if rows else None
+
+    def conditions(self, filters: Filters) -> tuple[str, list[object]]:
+        """The WHERE conditions on `statement s` that `filters` mean, and their values; empty for none."""
+        where, values = _where(None, filters)
+        return where.removeprefix(" WHERE "), values
 
     def things(self, kind: str, offset: int = 0, limit: int = -1) -> tuple[int, list[str]]:
         """How many things of a kind there are, and a page of their IRIs."""
@@ -182,6 +81,7 @@ _EQUAL = {
     "polarity": "polarity",
     "according_to": "according_to",
     "document": "document",
+    "outcome": "outcome",
 }
 _CLAUSES = {
     "topic": "s.iri IN (SELECT iri FROM topic WHERE topic = ?)",
@@ -210,7 +110,7 @@ def _where(kind: str | None, filters: Filters) -> tuple[str, list[object]]:
 
 
 def phrase(text: str) -> str:
-    """A user's words as an FTS5 expression: all of them, `"quoted phrases"` and `prefix*` kept.
+    """A user's words as an FTS5 phrase: all of them, `"quoted phrases"` and `prefix*` kept.
 
     >>> phrase('care leavers "in touch" accommod*')
     '"care" "leavers" "in touch" "accommod" *'
@@ -218,8 +118,3 @@ def phrase(text: str) -> str:
     found = re.findall(r'"([^"]+)"|(\w+)(\*?)', text)
     words = [f'"{quoted or word}"' + (" *" if star else "") for quoted, word, star in found]
     return " ".join(words) or '""'
-
-
-def iri_of(path: str) -> str:
-    """The full IRI of a path under id/, or the IRI that it already is."""
-    return path if path.startswith(("http://", "https://")) else ID + path

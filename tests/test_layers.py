@@ -17,10 +17,11 @@ documents report
 reports tagging describe
 validation
 seeds
-verification coverage queries
-records names index
-store sparql rules
-evolution summary paths exports
+verification coverage queries examples
+relations index edges records names indexing
+store sparql rules catalogue things
+adjacency walks search projection fulltext
+evolution summary overview followup comparison paths explain neighbourhood exports
 build ingest
 """.split()
 

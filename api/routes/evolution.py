@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 
 from api.answers import label, single
-from api.deps import Reader, ReaderDep
+from api.deps import Reader, ReaderDep, day
 from api.schemas import PROBLEMS
 from graph import names
 from graph.errors import BadParameter
@@ -28,6 +28,9 @@ def evolution(
     authority: Annotated[
         list[str] | None, Query(description="One or more authorities; all of the graph when none is given.")
     ] = None,
+    as_of: Annotated[
+        str | None, Query(description="Only what was published by then: a day, month or year.", examples=["2018-06"])
+    ] = None,
 ) -> Response:
     """The ordered steps of an issue or a theme: state, transition, statements, passages, whose word."""
     if (not issue and not theme) or (issue and theme):
@@ -35,7 +38,7 @@ def evolution(
     kinds = ("issue", "theme") if issue else ("theme", "issue")
     topic = names.resolve(reader.index, issue or theme or "", kinds)
     areas = [names.resolve(reader.index, a, names.AUTHORITY) for a in authority or []] or authorities(reader)
-    histories = [trajectory(reader.index, topic, area) for area in areas]
+    histories = [trajectory(reader.index, topic, area, day("as_of", as_of, 1)) for area in areas]
     shown = [told(reader, history) for history in histories if history.steps]
     return single(
         request, reader, {"topic": label(reader, topic), "base": {"authorities": len(areas)}, "trajectories": shown}
@@ -64,6 +67,8 @@ def step_record(reader: Reader, step: Step) -> dict[str, Any]:
         "date": step.latest,
         "dateContested": step.contested,
         "earliestDate": step.earliest,
+        "framework": label(reader, step.framework),
+        "frameworkChanged": step.framework_changed,
         "state": step.state,
         "counts": step.counts,
         "transition": step.transition,

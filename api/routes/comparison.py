@@ -1,0 +1,45 @@
+"""Two documents on the same inspection, side by side."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
+
+from api.answers import label, single
+from api.deps import Reader, ReaderDep
+from api.schemas import PROBLEMS
+from graph import names
+from graph.comparison import Topic, compare
+
+router = APIRouter()
+
+
+@router.get("/compare", tags=["evolution"], responses=PROBLEMS)
+def two_documents(
+    request: Request,
+    reader: ReaderDep,
+    left: Annotated[str, Query(description="A document.", examples=["willispalmer-2019"])],
+    right: Annotated[str, Query(description="Another on the same inspection.", examples=["council-2019"])],
+) -> Response:
+    """What both documents say on each topic, what only one says, and the contradictions between them."""
+    first, second = (names.resolve(reader.index, name, ("document",)) for name in (left, right))
+    found = compare(reader.index, first, second)
+    body = {
+        "left": label(reader, first),
+        "right": label(reader, second),
+        "inspections": [label(reader, event) for event in found.events],
+        "both": [_topic(reader, topic) for topic in found.both],
+        "onlyLeft": [_topic(reader, topic) for topic in found.only_left],
+        "onlyRight": [_topic(reader, topic) for topic in found.only_right],
+        "discrepancies": reader.records.records(found.discrepancies),
+    }
+    return single(request, reader, body)
+
+
+def _topic(reader: Reader, topic: Topic) -> dict[str, Any]:
+    return {
+        "topic": label(reader, topic.topic),
+        "left": reader.records.records(topic.left),
+        "right": reader.records.records(topic.right),
+    }

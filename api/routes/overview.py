@@ -1,0 +1,75 @@
+"""The whole picture: themes over inspections, and what became of the issues."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
+
+from api.answers import label, single
+from api.deps import Reader, ReaderDep, day
+from api.routes.evolution import authorities
+from api.schemas import PROBLEMS
+from graph import names
+from graph.followup import repeats
+from graph.overview import Overview, overview
+
+router = APIRouter()
+
+
+@router.get("/overview", tags=["evolution"], responses=PROBLEMS)
+def whole_picture(
+    request: Request,
+    reader: ReaderDep,
+    authority: Annotated[str | None, Query(description="One authority; all of them when not given.")] = None,
+    as_of: Annotated[str | None, Query(description="Only what was published by then.")] = None,
+) -> Response:
+    """Themes over inspections with states and counts; issues resolved, relapsed, never revisited; repeats."""
+    areas = [names.resolve(reader.index, authority, names.AUTHORITY)] if authority else authorities(reader)
+    known = day("as_of", as_of, 1)
+    return single(
+        request,
+        reader,
+        {"base": {"authorities": len(areas)}, "authorities": [_told(reader, area, known) for area in areas]},
+    )
+
+
+def _told(reader: Reader, area: str, as_of: str | None) -> dict[str, Any]:
+    picture = overview(reader.index, area, as_of)
+    again = repeats(reader.index, reader.store, area)
+    return {
+        "authority": label(reader, area),
+        "themes": [
+            {
+                "theme": label(reader, history.topic),
+                "states": [
+                    {"inspection": label(reader, s.event), "date": s.latest, "state": s.state, "counts": s.counts}
+                    for s in history.steps
+                ],
+            }
+            for history in picture.themes
+        ],
+        **_issues(reader, picture),
+        "repeatedRecommendations": {
+            "share": again.share,
+            "repeated": again.repeated,
+            "base": again.base,
+            "leftOutAsNothingLater": again.without_later_document,
+        },
+    }
+
+
+def _issues(reader: Reader, picture: Overview) -> dict[str, Any]:
+    def listed(topics: list[str]) -> list[Any]:
+        return [label(reader, topic) for topic in topics]
+
+    return {
+        "resolved": listed(picture.resolved),
+        "relapsed": listed(picture.relapsed),
+        "neverRevisited": listed(picture.never_revisited),
+        "medianDaysToResolution": {
+            "days": picture.resolution.days,
+            "resolved": picture.resolution.resolved,
+            "base": picture.resolution.issues,
+        },
+    }
