@@ -139,8 +139,8 @@ def _step(index: Index, topic: str, event: sqlite3.Row, rows: list[sqlite3.Row],
     polarities = [slug_of(row["polarity"]) for row in own]
     state = _state(event, rows, polarities)
     relation, basis, development = _relation(index, topic, event, state, last)
-    if basis == "rule" and relation in (denied := DENIED.get(_common_trend(own), {})):
-        relation, basis = denied[relation], "stated"
+    if basis == "rule":
+        relation = DENIED.get(_common_trend(own), {}).get(relation or "", relation)
     return Step(
         event=event["iri"],
         kind=event["kind"],

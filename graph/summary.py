@@ -41,8 +41,12 @@ def _clause(index: Index, step: Step) -> str:
     words = f"{_date(step)}, {name}: {_STATES[step.state]}"
     if step.state in RANK:
         words += f" (own findings: {counts})"
+    elif asked := step.others.get("recommendation"):
+        words = f"{_date(step)}, {name}: asked for improvement ({len(asked)} times), evaluated nothing itself"
     if step.transition:
         words += f", {_MOVES[step.transition]}{_BASES[step.basis or 'rule']}"
+    if step.transition and step.framework_changed:
+        words += "; the framework of inspection changed in between"
     if step.second_hand_only:
         words += "; known only second-hand"
     return words + "."

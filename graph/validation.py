@@ -45,7 +45,9 @@ def validate(triples: Iterable[ox.Triple], files: Mapping[str, str] | None = Non
     assert isinstance(report, rdflib.Graph)
     where = files or {}
     problems = set()
-    for result in report.subjects(SH.resultSeverity, SH.Violation):
+    for result in report.objects(None, SH.result):
+        if report.value(result, SH.resultSeverity) != SH.Violation:
+            continue
         focus = str(report.value(result, SH.focusNode))
         value = report.value(result, SH.value)
         message = str(report.value(result, SH.resultMessage))

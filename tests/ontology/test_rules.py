@@ -253,7 +253,19 @@ def test_example_proposes_where_recommendations_arise() -> None:
     assert relations(set(example()), "arisesFrom") == {("st/r7", "arisesFrom", "st/f75")}
 
 
-# 01 to 03: day, authority, themes
+# 00 to 03: label, day, authority, themes
+
+
+def test_every_thing_is_shown_with_one_label() -> None:
+    facts = infer(
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> ."
+        '<org/a> skos:prefLabel "A Council"@en . <doc/a> dct:title "A report"@en .'
+        '<when/b> skos:prefLabel "second"@en ; rdfs:label "first"@en .'
+    )
+    assert {fact for fact in relations(facts, "label") if fact[0] in {"org/a", "doc/a", "when/b"}} == {
+        ("org/a", "label", "A Council"),
+        ("doc/a", "label", "A report"),
+    }
 
 
 def test_statement_counts_from_the_end_of_its_inspection() -> None:
@@ -422,6 +434,31 @@ def test_transition(before: str, after: str, relation: str) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "trends", "relation"),
+    [
+        ("mixed", "mixed", ["improving"], "improvesOn"),
+        ("strength", "mixed", ["improving", "improving"], "improvesOn"),
+        ("strength", "strength", ["declining"], "regressesFrom"),
+        ("weakness", "mixed", ["declining"], "regressesFrom"),
+        ("mixed", "mixed", ["unchanged"], "persistsFrom"),
+        ("mixed", "mixed", ["improving", ""], "persistsFrom"),
+        ("strength", "strength", ["declining", ""], "sustains"),
+        ("mixed", "mixed", ["improving", "declining"], "persistsFrom"),
+    ],
+)
+def test_direction_that_every_finding_states_outweighs_the_ranks(
+    before: str, after: str, trends: list[str], relation: str
+) -> None:
+    topic = "theme/equality-and-identity"
+    turtle = finding("x", topic, "2014", before)
+    for number, trend in enumerate(trends):
+        turtle += finding(f"y{number}", topic, "2018", after, more=f"; fg:trend <trend/{trend}>" if trend else "")
+    assert relations(infer(turtle), *STEPS) == {
+        ("equality-and-identity/rochdale/2018-01", relation, "equality-and-identity/rochdale/2014-10")
+    }
+
+
 def test_standing_never_follows_one_of_another_authority() -> None:
     facts = infer(
         finding("x", "theme/equality-and-identity", "2014", "weakness")
@@ -531,6 +568,8 @@ def test_recommendation_arises_from_what_was_not_good_there_and_then() -> None:
         + finding("again", "issue/exclusions", "2014", "weakness", more="; fg:restates <st/weak>")
         + finding("later", "issue/exclusions", "2018", "weakness")
         + finding("other", "theme/caseloads", "2014", "weakness")
+        + recommendation("broad", "2014", "theme/leadership")
+        + finding("broad-finding", "theme/leadership", "2014", "weakness")
     )
     assert relations(facts, "arisesFrom") == {("st/r", "arisesFrom", "st/weak"), ("st/r", "arisesFrom", "st/mixed")}
 
@@ -554,6 +593,15 @@ def test_judgement_trend(earlier: tuple[str, str], later: tuple[str, str], relat
     assert relations(facts, *STEPS) == {("st/new", relation, "st/old")}
 
 
+def test_restating_judgement_between_two_others_is_passed_over() -> None:
+    facts = infer(
+        judgement("old", "ilacs-overall", "2014", "inadequate")
+        + judgement("brief", "ilacs-overall", "2018", "good", "; fg:restates <st/elsewhere>")
+        + judgement("new", "ilacs-overall", "2019", "good")
+    )
+    assert relations(facts, *STEPS) == {("st/new", "improvesOn", "st/old")}
+
+
 @pytest.mark.parametrize(
     "turtle",
     [
@@ -562,8 +610,10 @@ def test_judgement_trend(earlier: tuple[str, str], later: tuple[str, str], relat
         judgement("a", "sif-overall", "2014", "good") + judgement("b", "sif-overall", "bury", "good"),
         judgement("a", "sif-overall", "2014", "good")
         + judgement("b", "sif-overall", "2018", "good", "; fg:restates <st/c>"),
+        judgement("a", "sif-overall", "2014", "good", "; fg:restates <st/c>")
+        + judgement("b", "sif-overall", "2018", "good"),
     ],
-    ids=["another scale", "broader area", "another authority", "restated"],
+    ids=["another scale", "broader area", "another authority", "later restates", "earlier restates"],
 )
 def test_no_judgement_trend(turtle: str) -> None:
     assert not relations(infer(turtle), *STEPS)
@@ -582,7 +632,7 @@ APRIL = "; fg:when <when/2014-04-30>"
         figure("a", 42, MARCH) + figure("b", 47, APRIL),
         figure("a", 42, "; fg:cohort <cohort/boys>") + figure("b", 47),
         figure("a", 42, "; fg:qualifier <qualifier/requirement>") + figure("b", 47),
-        figure("a", 42, "; fg:qualifier <qualifier/at-least>") + figure("b", 47),
+        figure("a", 42) + figure("b", 47, "; fg:qualifier <qualifier/at-least>"),
         figure("a", 42, "; fg:comparedWith <st/b>") + figure("b", 47),
         figure("a", 42, MARCH) + figure("b", 47).replace("2014-10", "2018-01"),
         figure("a", 42) + figure("b", 47).replace("place/rochdale", "place/england"),
