@@ -1,0 +1,174 @@
+"""Inspections of local authority children's services (ILACS), 2018 on: four judgements, five, or none overall."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from graph.report import Inspection, Judgement, Report, Span
+from graph.reports import authorities, front, grades, headings, numbering, paragraphs, recommendations
+from graph.reports.headings import Rule, Rules
+from graph.reports.judgements import check_headings
+
+if TYPE_CHECKING:
+    from graph.documents import Document
+    from graph.reports.lines import Content
+
+AREAS = (
+    ("leadership", r"impact\s+of\s+leaders\s+on\s+social\s+work\s+practice\s+with\s+children\s+and\s+families"),
+    ("help-and-protection", r"experiences?\s+and\s+progress\s+of\s+children\s+who\s+need\s+help\s+and\s+protection"),
+    (
+        "children-in-care-and-care-leavers",
+        r"experiences?\s+and\s+progress\s+of\s+children\s+in\s+care\s+and\s+care\s+leavers",
+    ),
+    ("children-in-care", r"experiences?\s+and\s+progress\s+of\s+children\s+in\s+care"),
+    ("care-leavers", r"experiences?\s+and\s+progress\s+of\s+care\s+leavers"),
+)
+_TABLE = re.compile(r"\bJudge?ment\s+Grade\b")
+_ROWS = tuple(
+    (area, re.compile(rf"\s*(?P<label>(?:The\s+)?{label})[.:]?\s*(?P<grade>{grades.WORDS})\b[.]?", re.IGNORECASE))
+    for area, label in (*AREAS, ("overall", r"overall\s+effectiveness"))
+)
+# A row this program does not know yet: its label is kept as printed.
+_NEW_ROW = re.compile(
+    rf"\s*(?P<label>(?:The|How)\s[^.:;\n]*(?:\n[^.:;\n]*){{0,3}}?)\s+(?P<grade>{grades.WORDS})[ \t.]*(?=\n|$)",
+    re.IGNORECASE,
+)
+_LABEL_LENGTH = 160
+_SERVICES = r"(?:local\s+authority\s+)?children[’'`]s\s+(?:social\s+care\s+)?services"
+_TITLE = re.compile(
+    rf"(?P<before>(?:[^\n]+\n+){{1,3}}?)[ \t]*Inspection\s+of\s+{_SERVICES}"
+    rf"|Inspection\s+of\s+(?:the\s+)?(?P<inside>(?:St\.|[^.:]){{3,90}}?)\s+{_SERVICES}",
+    re.IGNORECASE,
+)
+_GRADED_END = rf"\s*(?::|is:?|are:?|[-–—])?\s*(?P<grade>{grades.WORDS})[.]?"
+_CONTACT = headings.pattern(
+    r"(?:The Office for Standards in Education, Children[’'`]s Services and Skills|Any complaints about the inspection"
+    r"|If you would like a copy of this document in a different format)[^\n]*"
+)
+RULES = Rules.of(
+    {
+        "what": [Rule(headings.pattern(r"What\s+needs\s+to\s+improve\s*[?:]*\d?"), "recommendations")],
+        "areas": [
+            Rule(
+                headings.pattern(r"Areas?\s+for\s+(?:priority|immediate)\s+(?:and\s+immediate\s+)?action:?"), "priority"
+            )
+        ],
+        "the experiences experience impact": [
+            Rule(headings.pattern(rf"(?:The\s+)?{label}{_GRADED_END}"), area) for area, label in AREAS
+        ],
+        "the any if": [Rule(_CONTACT, "contact", is_text=True)],
+    }
+)
+PATHS = {
+    "priority": ("recommendations", "priority"),
+    **{area: ("findings", area) for area, _ in AREAS},
+}
+
+
+def recognises(page: str) -> bool:
+    """Whether the first page is an ILACS report's."""
+    rows = sum(bool(row.search(page)) for _, row in _ROWS)
+    return bool(_TABLE.search(page)) or (rows > 1 and bool(_TITLE.search(page, 0, 600)))
+
+
+def parse(content: Content, name: authorities.FileName) -> Report:
+    """An ILACS report."""
+    document = content.document
+    first_page_end = document.pages[1] if len(document.pages) > 1 else len(document.text)
+    table = _TABLE.search(document.text)
+    if table is None:
+        rows = [match.start() for _, row in _ROWS if (match := row.search(document.text, 0, first_page_end))]
+        table_start = table_end = min(rows, default=0)
+    else:
+        table_start, table_end = table.span()
+    judgements, body_start = _judgements(document, table_end)
+    details = front.read(document.text, 0, max(table_start, min(first_page_end, body_start)))
+    layout = _layout(content, body_start)
+    sections, found = paragraphs.build(content, layout)
+    areas = {judgement.area for judgement in judgements}
+    inspection = _inspection(document, name, details, areas, table_start)
+    judged, warnings = check_headings(judgements, layout.headings)
+    return Report(
+        family="ilacs",
+        layout=inspection.framework,
+        title="Inspection of local authority children’s services",
+        inspections=(inspection,),
+        judgements=judged,
+        recommendations=recommendations.collect(
+            document.text, found, sections, {"recommendations": "area-to-improve", "priority": "priority-action"}
+        ),
+        sections=sections,
+        paragraphs=found,
+        notes=paragraphs.notes(content),
+        warnings=(*details.warnings, *warnings, *layout.chain.warnings()),
+    )
+
+
+def _layout(content: Content, body_start: int) -> paragraphs.Layout:
+    lines = content.lines
+    start = next((i for i, line in enumerate(lines) if line.start >= body_start), len(lines))
+    found = headings.with_contact_page(content, headings.find(content, RULES, start, "summary"))
+    opening = headings.Heading(start, start, "summary", "authority", "", Span(body_start, body_start))
+    if start < len(lines) and (not found or found[0].first > start):
+        found.insert(0, opening)
+    chain = numbering.chain(numbering.candidates(content, (range(start), *(range(h.first, h.last) for h in found))))
+    return paragraphs.Layout(found, chain, PATHS)
+
+
+def _judgements(document: Document, position: int) -> tuple[list[Judgement], int]:
+    """The rows of the table, by their labels, and where the table ends."""
+    found: list[Judgement] = []
+    while row := _row(document.text, position):
+        area, match = row
+        label = " ".join(match["label"].split())
+        span = Span(match.start("label"), match.end("grade"))
+        found.append(
+            Judgement(
+                area=area,
+                grade=grades.slug(match["grade"]),
+                subject="authority",
+                label=label,
+                printed=" ".join(match["grade"].split()),
+                span=span,
+                page=document.page_at(span.start),
+            )
+        )
+        position = match.end()
+    return found, position
+
+
+def _row(text: str, position: int) -> tuple[str, re.Match[str]] | None:
+    """The row that stands at a position. Prose follows the table, so an unknown row counts only above a known one."""
+    for area, row in _ROWS:
+        if match := row.match(text, position):
+            return area, match
+    match = _NEW_ROW.match(text, position)
+    if match and len(match["label"]) < _LABEL_LENGTH and any(row.match(text, match.end()) for _, row in _ROWS):
+        return "-".join(re.findall(r"[a-z]+", match["label"].lower())[-4:]), match
+    return None
+
+
+def _inspection(
+    document: Document, name: authorities.FileName, details: front.Front, areas: set[str], table_start: int
+) -> Inspection:
+    printed = []
+    spans = dict(details.spans)
+    if title := _TITLE.search(document.text, 0, table_start or 2000):
+        group = "before" if title["before"] else "inside"
+        own = " ".join(word for word in title[group].split() if not word.isdigit())
+        printed.append(own)
+        spans["authority"] = Span(title.start(group), title.end(group))
+    if not areas & {"care-leavers", "children-in-care"}:
+        framework = "ILACS-2018"
+    else:
+        framework = "ILACS-2023" if "overall" in areas else "ILACS-2026"
+    return Inspection(
+        kind="inspection",
+        framework=framework,
+        authority=authorities.authority(printed, name),
+        visits=details.visits,
+        published=details.published or name.published,
+        lead=details.lead,
+        spans=tuple(sorted(spans.items())),
+    )
