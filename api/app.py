@@ -11,17 +11,35 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 from starlette.exceptions import HTTPException
 
-from api import formats
+from api.addresses import Addresses
 from api.deps import Readers
+from api.limits import RateLimit, limit_of
+from api.metrics import CountedService, Metrics
 from api.problems import problem
-from api.routes import collections, comparison, evolution, followup, health, overview, search, sparql
+from api.routes import (
+    catalogue,
+    collections,
+    comparison,
+    evolution,
+    exports,
+    followup,
+    health,
+    metrics,
+    overview,
+    paths,
+    search,
+    sparql,
+    things,
+    versions,
+    vocabulary,
+)
+from api.routes.sparql.refusals import refusal
+from api.schemas import TOO_MANY
+from api.watch import Watch
 from graph import errors
-from graph.sparql import SparqlService
-from graph.terms import ONTOLOGY
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, MutableMapping
-    from typing import Any
+    from collections.abc import AsyncIterator
 
     from graph.settings import Settings
     from graph.store import DataDirectory
@@ -35,13 +53,20 @@ STATUSES: dict[type[errors.FindingsError], tuple[int, str, str]] = {
     errors.FindingsError: (500, "failed", "The request could not be answered"),
 }
 
+# In the order of the documentation.
+ROUTES = (
+    *(collections, evolution, followup, overview, comparison, paths, exports, search, sparql),
+    *(things, vocabulary, catalogue, versions, health, metrics),
+)
+
 
 def create_app(directory: DataDirectory, settings: Settings) -> FastAPI:
     """The application over one data directory."""
+    counted = Metrics()
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with SparqlService(directory, settings) as service:
+        async with CountedService(directory, settings, counted) as service:
             app.state.sparql = service
             yield
 
@@ -52,24 +77,31 @@ def create_app(directory: DataDirectory, settings: Settings) -> FastAPI:
         license_info={"name": "MIT", "identifier": "MIT"},
         lifespan=lifespan,
         docs_url="/docs",
+        responses={429: TOO_MANY},
     )
     app.state.settings = settings
+    app.state.directory = directory
+    app.state.metrics = counted
     app.state.readers = Readers(directory)
-    app.state.ontology = ONTOLOGY
-    for module in (collections, evolution, followup, overview, comparison, search, sparql, health):
+    for module in ROUTES:
         app.include_router(module.router)
     app.add_exception_handler(errors.FindingsError, _failed)
+    app.add_exception_handler(errors.QueryError, _unanswered)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
-    app.add_middleware(Suffixes)
+    # What is added later stands further out.
     app.add_middleware(GZipMiddleware, minimum_size=1000)
+    if limit := limit_of(settings):
+        app.add_middleware(RateLimit, limit=limit, metrics=counted)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=["*"],
         allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
         allow_headers=["*"],
-        expose_headers=["ETag", "Link", "X-Version", "Retry-After", "Content-Location"],
+        expose_headers=["ETag", "Link", "X-Version", "Retry-After", "Content-Location", "X-Request-ID"],
     )
+    app.add_middleware(Watch, metrics=counted)
+    app.add_middleware(Addresses)
     return app
 
 
@@ -79,6 +111,11 @@ async def _failed(_: Request, error: Exception) -> Response:
     members = {"near": error.near} if isinstance(error, errors.UnknownTerm) else {}
     headers = {"Retry-After": "5"} if isinstance(error, errors.NothingPublished) else None
     return problem(status, slug, title, str(error), headers, **members)
+
+
+async def _unanswered(request: Request, error: Exception) -> Response:
+    assert isinstance(error, errors.QueryError)
+    return refusal(error, request.method)
 
 
 async def _invalid(_: Request, error: Exception) -> Response:
@@ -91,19 +128,5 @@ async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     details = {404: f"There is nothing at {request.url.path}. /docs lists what there is."}
     detail = details.get(error.status_code, str(error.detail))
-    slug = {404: "not-found", 405: "method-not-allowed"}.get(error.status_code, "failed")
+    slug = {404: "not-found", 405: "method-not-allowed", 406: "not-acceptable"}.get(error.status_code, "failed")
     return problem(error.status_code, slug, str(error.detail), detail, dict(error.headers or {}))
-
-
-class Suffixes:
-    """Lets `/findings.csv` mean `/findings` as CSV: a known ending wins over the Accept header."""
-
-    def __init__(self, app: Any) -> None:
-        self.app = app
-
-    async def __call__(self, scope: MutableMapping[str, Any], receive: Any, send: Any) -> None:
-        if scope["type"] == "http":
-            stem, _, suffix = scope["path"].rpartition(".")
-            if suffix in formats.SUFFIXES and "/" not in suffix and not stem.startswith("/ontology/"):
-                scope = {**scope, "asked_path": scope["path"], "path": stem, "suffix": suffix}
-        await self.app(scope, receive, send)

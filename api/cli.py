@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from api import operations
 from api.formats import GRAPHS, RESULTS
+from api.options import data_option, documents_option, json_option, seeds_option
 from graph import build as building
 from graph import coverage as covering
 from graph import errors, names, seeds, verification
@@ -23,11 +25,7 @@ from graph.summary import summarise
 from graph.terms import ID, PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from graph.evolution import Trajectory
-
-FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
 class Program(click.Group):
@@ -56,27 +54,6 @@ def main(ctx: click.Context) -> None:
     ctx.obj = Settings()
 
 
-def data_option(command: Callable[..., None]) -> Callable[..., None]:
-    text = "Folder of the published graph.  [env: FINDINGS_DATA; default: data]"
-    return click.option("--data", type=FOLDER, help=text)(command)
-
-
-def seeds_option(command: Callable[..., None]) -> Callable[..., None]:
-    text = "Folder of the curated documents.  [env: FINDINGS_SEEDS; default: the project's seeds]"
-    return click.option("--seeds", "folder", type=FOLDER, help=text)(command)
-
-
-def documents_option(command: Callable[..., None]) -> Callable[..., None]:
-    text = "Folder with the source texts; where given, passages show their quotes.  [env: FINDINGS_DOCUMENTS]"
-    return click.option("--documents", type=click.Path(path_type=Path, file_okay=False, exists=True), help=text)(
-        command
-    )
-
-
-def json_option(command: Callable[..., None]) -> Callable[..., None]:
-    return click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")(command)
-
-
 @main.command()
 @data_option
 @seeds_option
@@ -92,32 +69,8 @@ def build(settings: Settings, data: Path | None, folder: Path | None, documents:
     click.echo(manifest.version)
 
 
-@main.command()
-@data_option
-@seeds_option
-@documents_option
-@click.option("--host", help="Address to listen on.  [env: FINDINGS_HOST; default: 127.0.0.1]")
-@click.option("--port", type=int, help="Port to listen on.  [env: FINDINGS_PORT; default: 8000]")
-@click.pass_obj
-def serve(
-    settings: Settings,
-    data: Path | None,
-    folder: Path | None,
-    documents: Path | None,
-    host: str | None,
-    port: int | None,
-) -> None:
-    """Build what changed, then serve the graph over HTTP until stopped."""
-    import uvicorn  # noqa: PLC0415  (only this command needs the server; the others start faster without)
-
-    from api.app import create_app  # noqa: PLC0415
-
-    directory = DataDirectory(data or settings.data)
-    manifest = building.build(directory, folder or settings.seeds, documents or settings.documents)
-    address = f"http://{host or settings.host}:{port if port is not None else settings.port}"
-    click.echo(f"Findings Graph, version {manifest.version}, at {address} (documentation: {address}/docs)", err=True)
-    app = create_app(directory, settings)
-    uvicorn.run(app, host=host or settings.host, port=port if port is not None else settings.port, log_level="warning")
+for command in (operations.serve, operations.versions, operations.prune):
+    main.add_command(command)
 
 
 @main.command()
@@ -210,17 +163,6 @@ async def _answer(
     request = SparqlRequest(question, chosen.engine, chosen.media_type, timeout=timeout, version=version)
     async with SparqlService(DataDirectory(data), settings) as service:
         return await (await service.answer(request)).read()
-
-
-@main.command()
-@data_option
-@click.pass_obj
-def versions(settings: Settings, data: Path | None) -> None:
-    """Every published version that can still be read, oldest first; the current one is marked."""
-    directory = DataDirectory(data or settings.data)
-    current = directory.current_version()
-    for version in directory.versions():
-        click.echo(f"{version}{'  current' if version == current else ''}")
 
 
 @main.command("findings")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections import OrderedDict
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -11,6 +13,7 @@ from fastapi import Depends, Query, Request
 from graph import names
 from graph.errors import BadParameter
 from graph.index import Filters, Index
+from graph.projection import Projection
 from graph.records import Records
 from graph.terms import ID
 from graph.when import bounds
@@ -33,22 +36,33 @@ class Reader:
     def records(self) -> Records:
         return Records(self.store, lru_cache(maxsize=100_000)(self.index.label))
 
+    @cached_property
+    def projection(self) -> Projection:
+        return Projection(self.index)
+
 
 class Readers:
-    """Opens each version once and gives the current one, also after a new one is published."""
+    """Opens each version once and gives the current one, also after a new one is published.
+
+    The versions asked for last stay open. Requests ask from several threads.
+    """
 
     def __init__(self, directory: DataDirectory, kept: int = 4) -> None:
         self._directory = directory
-        self._open: dict[str, Reader] = {}
+        self._open: OrderedDict[str, Reader] = OrderedDict()
         self._kept = kept
+        self._lock = threading.Lock()
 
     def reader(self, version: str | None = None) -> Reader:
         name = version or self._directory.current_version()
-        if name not in self._open:
-            while len(self._open) >= self._kept:
-                del self._open[next(iter(self._open))]
-            self._open[name] = Reader(self._directory.snapshot(name))
-        return self._open[name]
+        with self._lock:
+            found = self._open.pop(name, None)
+            if found is None or not self._directory.holds(name):
+                found = Reader(self._directory.snapshot(name))
+            self._open[name] = found
+            if len(self._open) > self._kept:
+                self._open.popitem(last=False)
+            return found
 
 
 def get_settings(request: Request) -> Settings:

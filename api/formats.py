@@ -58,11 +58,15 @@ SPARQL_XML = Format(
 CSV = Format("text/csv; charset=utf-8", ("csv",), (), "CSV", _W3C + "SPARQL_Results_CSV")
 TSV = Format("text/tab-separated-values; charset=utf-8", ("tsv",), (), "TSV", _W3C + "SPARQL_Results_TSV")
 
+BIBTEX = Format("application/x-bibtex; charset=utf-8", ("bib",), ("text/x-bibtex",))
+CFF = Format("application/yaml; charset=utf-8", ("cff",), ("text/yaml", "application/x-yaml"))
+
 # In the order in which they are preferred where the request does not care.
 DATA = (JSON, JSON_LD, CSV, TURTLE)
 GRAPHS = (TURTLE, N_TRIPLES, JSON_LD, RDF_XML, TRIG, N_QUADS, N3)
 RESULTS = (SPARQL_JSON, SPARQL_XML, CSV, TSV)
-SUFFIXES = tuple(sorted({suffix for offer in (HTML, *DATA, *GRAPHS, *RESULTS) for suffix in offer.suffixes}))
+_PAGES = (HTML, BIBTEX, CFF)
+SUFFIXES = tuple(sorted({suffix for offer in (*_PAGES, *DATA, *GRAPHS, *RESULTS) for suffix in offer.suffixes}))
 
 _ELEMENT = re.compile(r'((?:[^,"]|"(?:[^"\\]|\\.)*")+)')
 _PARAMETER = re.compile(r';\s*([^=;\s]+)\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)')

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, Field
 
 from api.problems import MEDIA_TYPE, TYPES
 from graph.terms import ID
+
+if TYPE_CHECKING:
+    from api.formats import Format
 
 
 class Problem(BaseModel):
@@ -35,6 +38,10 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
     503: _problem("nothing-published", "No graph yet", 503, "Run 'findings build' first."),
 }
 
+TOO_MANY: dict[str, Any] = _problem(
+    "too-many-requests", "Too many requests", 429, "At most 600 per 1 minute are answered. Try again in 12 s."
+)
+
 _FINDING = {
     "id": ID + "st/ofsted-2014/125.2",
     "type": "Finding",
@@ -44,6 +51,11 @@ _FINDING = {
     "accordingTo": {"id": ID + "org/ofsted", "label": "Ofsted"},
     "saidIn": {"id": ID + "doc/ofsted-2014#char=62000,62100", "para": "125", "page": 27},
 }
+
+
+def description_of(words: str, offers: tuple[Format, ...]) -> dict[str, Any]:
+    """The 200 answer of a description, in the formats that it can be had in."""
+    return {"description": words, "content": {offer.media_type.partition(";")[0]: {} for offer in offers}}
 
 
 def page_example(kind: str) -> dict[str, Any]:

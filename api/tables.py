@@ -42,7 +42,7 @@ def to_csv(records: Iterable[Record], kind: str) -> bytes:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(header)
     for record in records:
-        writer.writerow([_safe(cell(record, name)) for name in header])
+        writer.writerow([safe(cell(record, name)) for name in header])
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -50,6 +50,8 @@ def cell(record: Record, name: str) -> str:
     """The text of one column for a record."""
     if name == "number":
         return _text(record.get("para"))
+    if name == "kind":
+        return _text(record.get("kind") or record.get("conflict"))
     if name in ("para", "page", "line", "document", "start", "end", "sha256", "quote"):
         return " | ".join(dict.fromkeys(_evidence(passage, name) for passage in _many(record.get("saidIn"))))
     return _text(record.get(name))
@@ -78,7 +80,7 @@ def _text(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
     """A cell that a spreadsheet shows and does not run: words that begin like a formula get a quote mark."""
     numeric = text.lstrip("+-").replace(".", "", 1).isdigit()
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") and not numeric else text

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyoxigraph as ox
 
-from graph.identifiers import slug_of
 from graph.seeds import context
 from graph.terms import NS, PREFIXES, term
 
@@ -25,10 +24,10 @@ _NUMBERS = {PREFIXES["xsd"] + name for name in ("integer", "decimal", "double")}
 
 @dataclass(frozen=True)
 class Key:
-    """How the context writes one property: its key, and whether its values are bare slugs."""
+    """How the context writes one property: its key and, where values are bare slugs, what stands before them."""
 
     name: str
-    slugs: bool
+    slugs: str | None
 
 
 def _expand(curie: str) -> str:
@@ -37,22 +36,22 @@ def _expand(curie: str) -> str:
 
 
 @cache
-def keys() -> dict[str, Key]:
-    """Property IRI to key, from the context."""
-    found: dict[str, Key] = {}
+def keys() -> dict[str, list[Key]]:
+    """Property IRI to its keys, from the context: one property has several where each is for values of one scheme."""
+    found: dict[str, list[Key]] = {}
     for name, value in context().items():
         entry = {"@id": value} if isinstance(value, str) else value
         if not isinstance(entry, dict) or ":" not in (curie := entry.get("@id", "")) or name in PREFIXES:
             continue
-        slugs = entry.get("@type") == "@vocab" and "@vocab" in entry.get("@context", {})
-        found.setdefault(_expand(curie), Key(name, slugs))
+        slugs = entry.get("@context", {}).get("@vocab") if entry.get("@type") == "@vocab" else None
+        found.setdefault(_expand(curie), []).append(Key(name, slugs))
     return found
 
 
 @cache
 def type_names() -> dict[str, str]:
     """Class IRI to its name in the context."""
-    entries = ((name, v["@id"] if isinstance(v, dict) else v) for name, v in context().items())
+    entries = ((name, v.get("@id") if isinstance(v, dict) else v) for name, v in context().items())
     return {_expand(iri): name for name, iri in entries if isinstance(iri, str) and name[:1].isupper()}
 
 
@@ -79,7 +78,7 @@ class Records:
         if predicate == _TYPE.value:
             name, shown = "type", type_names().get(value.value)
         else:
-            key = keys().get(predicate)
+            key = _key(predicate, value)
             name = key.name if key else predicate
             shown = self._value(key, value)
         if shown is not None and shown not in found.setdefault(name, []):
@@ -87,13 +86,20 @@ class Records:
 
     def _value(self, key: Key | None, value: Any) -> Any:
         if isinstance(value, ox.Literal):
-            return _literal(value)
-        if key and key.slugs:
-            return slug_of(value.value.replace("#", "/"))
+            return _literal(value) if key else _in_full(value)
+        if key and key.slugs and value.value.startswith(key.slugs):
+            return value.value.removeprefix(key.slugs)
         if key and key.name in _EMBEDDED:
             return self.record(value.value)
         label = self._label(value.value)
         return {"id": value.value, "label": label} if label else {"id": value.value}
+
+
+def _key(predicate: str, value: Any) -> Key | None:
+    """The key that says this value of a property as it is meant."""
+    known = keys().get(predicate, [])
+    fitting = (key for key in known if key.slugs and value.value.startswith(key.slugs))
+    return next(fitting, known[0] if known else None)
 
 
 def _literal(value: ox.Literal) -> Any:
@@ -103,6 +109,14 @@ def _literal(value: ox.Literal) -> Any:
     if value.datatype.value == PREFIXES["xsd"] + "boolean":
         return value.value == "true"
     return value.value
+
+
+def _in_full(value: ox.Literal) -> Any:
+    """A value of a property that the context does not know, with its language or type beside it."""
+    if value.language:
+        return {"@value": value.value, "@language": value.language}
+    plain = value.datatype.value == PREFIXES["xsd"] + "string"
+    return value.value if plain else {"@value": value.value, "@type": value.datatype.value}
 
 
 def _tidy(values: list[Any]) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -22,6 +23,18 @@ class Settings(BaseSettings):
     )
     host: str = Field(default="127.0.0.1", description="Address to listen on.")
     port: int = Field(default=8000, description="Port to listen on.", ge=0, le=65535)
+    address: str | None = Field(
+        default=None, description="Address under which others reach the service; as they asked where not given."
+    )
+    workers: int = Field(default=1, description="Processes that answer, over the same snapshots.", ge=1)
+    shutdown_seconds: int = Field(default=30, description="Seconds that running requests get when told to stop.", ge=0)
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="What is logged: debug, info, warning or error. Only debug shows parameters."
+    )
+    rate_limit: str = Field(
+        default="auto",
+        description="Requests of one client, such as 600/minute; off; auto is 600/minute, off on a loopback address.",
+    )
     query_timeout: float = Field(default=30.0, description="Seconds a SPARQL query may take.", gt=0)
     query_memory: int = Field(default=2_000_000_000, description="Bytes of address space a query worker may use.", gt=0)
     query_workers: int = Field(default=2, description="SPARQL queries that run at the same time.", ge=1)

@@ -11,18 +11,21 @@ A crash at any moment leaves `current` whole; a head that was cut off is taken f
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
-import os
 import shutil
+import sqlite3
 import uuid
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 from filelock import FileLock, Timeout
 
+from graph import disk
 from graph.errors import NothingPublished, StoreBusy, StoreError, UnknownVersion
 
 if TYPE_CHECKING:
@@ -52,7 +55,17 @@ class Manifest:
         return cls(**json.loads(path.read_text(encoding="utf-8")))
 
     def write(self, path: Path) -> None:
-        path.write_text(json.dumps(self.__dict__, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        disk.replace_text(path, json.dumps(self.__dict__, indent=1, sort_keys=True) + "\n")
+
+
+@dataclass(frozen=True)
+class Release:
+    """A readable version: when it was published here last, and whether it answers now."""
+
+    version: str
+    manifest: Manifest
+    published: datetime
+    current: bool
 
 
 class Snapshot:
@@ -88,9 +101,27 @@ class DataDirectory:
 
     def versions(self) -> list[str]:
         """Every readable version, oldest first."""
-        found = [p for p in self.snapshots.glob("*") if (p / "manifest.json").exists()]
-        found.sort(key=lambda p: ((p / "manifest.json").stat().st_mtime_ns, p.name))
-        return [p.name for p in found if not p.name.startswith(".")]
+        found = []
+        for path in self.snapshots.glob("[!.]*"):
+            # One that is pruned in this moment is none any more.
+            with contextlib.suppress(FileNotFoundError):
+                found.append(((path / "manifest.json").stat().st_mtime_ns, path.name))
+        return [name for _, name in sorted(found)]
+
+    def holds(self, version: str) -> bool:
+        """Whether this version can be read."""
+        usable = len(version) == VERSION_LENGTH and version.isalnum()
+        return usable and (self.snapshots / version / "manifest.json").exists()
+
+    def releases(self) -> list[Release]:
+        """Every readable version with when it was published, oldest first."""
+        current, found = self.current_version(), []
+        for name in self.versions():
+            path = self.snapshots / name / "manifest.json"
+            with contextlib.suppress(FileNotFoundError):
+                published = datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(microsecond=0)
+                found.append(Release(name, Manifest.read(path), published, name == current))
+        return found
 
     def snapshot(self, version: str | None = None) -> Snapshot:
         """The current snapshot, or the one of `version`.
@@ -99,9 +130,35 @@ class DataDirectory:
             NothingPublished, UnknownVersion
         """
         name = version or self.current_version()
-        if name not in self.versions():
-            raise UnknownVersion(f"There is no version '{name}'. 'findings versions' lists them.")
-        return Snapshot(self.snapshots / name)
+        try:
+            if self.holds(name):
+                return Snapshot(self.snapshots / name)
+        except OSError:
+            # Unless it was pruned in this moment, it is there and cannot be read.
+            if self.holds(name):
+                raise
+        raise UnknownVersion(f"There is no version '{name}'. 'findings versions' lists them.")
+
+    def prune(self, keep: int) -> list[str]:
+        """Remove every version but the `keep` newest and the current one; the removed ones.
+
+        Raises:
+            StoreBusy: another process is writing.
+        """
+        with self._locked():
+            self._sweep()
+            removed = self.superseded(keep)
+            for version in removed:
+                # Gone at once for readers, whatever happens while its files are deleted.
+                leaving = self.snapshots / f".removing-{uuid.uuid4().hex}"
+                (self.snapshots / version).replace(leaving)
+                shutil.rmtree(leaving)
+            return removed
+
+    def superseded(self, keep: int) -> list[str]:
+        """Every version but the `keep` newest and the current one."""
+        current, found = self.current_version(), self.versions()
+        return [version for version in found[: max(len(found) - keep, 0)] if version != current]
 
     def manifest(self) -> Manifest | None:
         """What the current snapshot says of itself; None when nothing is published."""
@@ -111,51 +168,65 @@ class DataDirectory:
             return None
 
     @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """One writer at a time."""
+        try:
+            self.snapshots.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(self.path / "head.lock")
+            lock.acquire(timeout=0)
+        except Timeout:
+            raise StoreBusy(f"Another process is writing to {self.path}. Wait for it to end.") from None
+        except OSError as error:
+            raise self._unwritable(error) from error
+        try:
+            yield
+        finally:
+            lock.release()
+
+    @contextmanager
     def writing(self) -> Iterator[Head]:
         """The head, locked for one writer. Whatever fails inside leaves `current` as it was.
 
         Raises:
             StoreBusy: another process is writing.
+            StoreError: the disk is full, or cannot be written to.
         """
-        self.snapshots.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(self.path / "head.lock")
-        try:
-            lock.acquire(timeout=0)
-        except Timeout:
-            raise StoreBusy(f"Another process is writing to {self.path}. Wait for it to end.") from None
-        try:
-            self._recover()
-            self._dirty.touch()
-            head = Head(self)
+        with self._locked():
             try:
-                yield head
-            finally:
-                head.close()
-            self._dirty.unlink()
-        except OSError as error:
-            raise StoreError(
-                f"Could not write to {self.path}: {error}. The version published before is untouched."
-            ) from error
-        finally:
-            lock.release()
+                self._recover()
+                self._dirty.touch()
+                head = Head(self)
+                try:
+                    yield head
+                finally:
+                    head.close()
+                self._dirty.unlink()
+            except (OSError, sqlite3.OperationalError) as error:
+                # The head is taken from `current` again; until then the disk is not kept full with half of one.
+                shutil.rmtree(self.head, ignore_errors=True)
+                raise self._unwritable(error) from error
+
+    def _unwritable(self, error: Exception) -> StoreError:
+        return StoreError(f"Could not write to {self.path}: {error}. The version published before is untouched.")
 
     def _recover(self) -> None:
-        for leftover in self.snapshots.glob(".building-*"):
-            shutil.rmtree(leftover)
+        self._sweep()
         if not self._dirty.exists():
             return
         shutil.rmtree(self.head, ignore_errors=True)
         if self._current.exists():
-            shutil.copytree(self.snapshots / self.current_version() / "db", self.head)
+            disk.copy_database(self.snapshots / self.current_version() / "db", self.head)
+
+    def _sweep(self) -> None:
+        """Remove what an earlier process left when it was cut off."""
+        for leftover in (*self.snapshots.glob(".building-*"), *self.snapshots.glob(".removing-*")):
+            shutil.rmtree(leftover)
+        for leftover in self.path.glob(".current-*"):
+            leftover.unlink()
 
     def point_to(self, version: str) -> None:
         """Make `version` the current one, atomically."""
-        new = self.path / f".current-{uuid.uuid4().hex}"
-        with new.open("w", encoding="utf-8") as file:
-            file.write(version + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(self._current)
+        disk.replace_text(self._current, version + "\n")
 
 
 class Head:
@@ -197,18 +268,27 @@ class Head:
         manifest = self._manifest(inputs)
         target = self._directory.snapshots / manifest.version
         if not target.exists():
-            building = self._directory.snapshots / f".building-{uuid.uuid4().hex}"
+            self._snapshot(manifest, target, beside)
+        else:
+            manifest.write(target / "manifest.json")
+        self._directory.point_to(manifest.version)
+        return manifest
+
+    def _snapshot(self, manifest: Manifest, target: Path, beside: Iterable[Callable[[ox.Store, Path], None]]) -> None:
+        """Make the snapshot's folder beside the others and move it to its name when it is whole."""
+        building = target.parent / f".building-{uuid.uuid4().hex}"
+        try:
             building.mkdir(parents=True)
             self.store.backup(str(building / "db"))
             for build in beside:
                 build(self.store, building)
             manifest.write(building / "manifest.json")
+            disk.sync(building, *building.rglob("*"))
             building.replace(target)
-        else:
-            manifest.write(target / "manifest.json.new")
-            (target / "manifest.json.new").replace(target / "manifest.json")
-        self._directory.point_to(manifest.version)
-        return manifest
+        except BaseException:
+            shutil.rmtree(building, ignore_errors=True)
+            raise
+        disk.sync(target.parent)
 
     def _manifest(self, inputs: str) -> Manifest:
         graphs: dict[str, str] = {}

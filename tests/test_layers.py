@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # From the bottom to the top; modules on one line do not see each other unless they stand in the order of the line.
 LADDER = """
-errors terms
+errors terms disk
 model when identifiers settings
 documents report
 reports tagging describe
@@ -21,7 +21,7 @@ verification coverage queries examples
 relations index edges records names indexing
 store sparql rules catalogue things
 adjacency walks search projection fulltext
-evolution summary overview followup comparison paths explain neighbourhood exports
+evolution summary overview followup comparison paths selection explain neighbourhood exports
 build ingest
 """.split()
 

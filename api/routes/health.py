@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter
 
 from api.deps import ReaderDep
 from api.schemas import PROBLEMS
@@ -26,10 +26,3 @@ def readyz(reader: ReaderDep) -> dict[str, str]:
 def version(reader: ReaderDep) -> dict[str, object]:
     """The version that answers now and what it was built from."""
     return dict(reader.snapshot.manifest.__dict__)
-
-
-@router.get("/ontology/context.jsonld", include_in_schema=False)
-def context(request: Request) -> Response:
-    """The JSON-LD context of every answer."""
-    content = (request.app.state.ontology / "context.jsonld").read_bytes()
-    return Response(content, media_type="application/ld+json")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import weakref
 from collections import OrderedDict
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
 IN_MEMORY = 1_000_000
-CHUNK = 65_536
+CHUNK = 262_144
 
 
 class Spool:
@@ -22,42 +23,47 @@ class Spool:
 
     def __init__(self) -> None:
         self.size = 0
-        self._parts: list[bytes] = []
+        self._held = bytearray()
         self._file: IO[bytes] | None = None
 
     def write(self, data: bytes) -> None:
         self.size += len(data)
         if self._file is None and self.size > IN_MEMORY:
-            self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115  (its readers outlive this)
-            self._file.writelines(self._parts)
-            self._parts.clear()
+            self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115  (closed when nobody reads it any more)
+            weakref.finalize(self, self._file.close)
+            self._file.write(self._held)
+            self._held.clear()
         if self._file is None:
-            self._parts.append(data)
+            self._held += data
         else:
             self._file.write(data)
 
-    def content(self) -> bytes | IO[bytes]:
-        return b"".join(self._parts) if self._file is None else self._file
+    async def chunks(self) -> AsyncIterator[bytes]:
+        """The bytes, in pieces. Several may read at once."""
+        for place in range(0, self.size, CHUNK):
+            if self._file is None:
+                yield bytes(self._held[place : place + CHUNK])
+            else:
+                yield await to_thread.run_sync(os.pread, self._file.fileno(), CHUNK, place)
 
 
 @dataclass(frozen=True)
 class Answer:
     """A whole answer. `tag` names its bytes (a strong ETag without quotes), None when they differ at every call."""
 
-    content: bytes | IO[bytes]
-    size: int
+    spool: Spool
     media_type: str
     version: str
     tag: str | None
     gzip: bool
 
-    async def chunks(self) -> AsyncIterator[bytes]:
+    @property
+    def size(self) -> int:
+        return self.spool.size
+
+    def chunks(self) -> AsyncIterator[bytes]:
         """The bytes, in pieces. Several may read at once."""
-        for place in range(0, self.size, CHUNK):
-            if isinstance(self.content, bytes):
-                yield self.content[place : place + CHUNK]
-            else:
-                yield await to_thread.run_sync(os.pread, self.content.fileno(), CHUNK, place)
+        return self.spool.chunks()
 
     async def read(self) -> bytes:
         """The bytes, whole."""

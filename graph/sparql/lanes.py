@@ -14,7 +14,7 @@ class Lane:
 
     def __init__(self, places: int, waiting: int) -> None:
         self._semaphore = anyio.Semaphore(places, fast_acquire=True)
-        self._waiting = waiting
+        self._longest = waiting
 
     async def enter(self, seconds: float) -> None:
         """Take a place within `seconds`.
@@ -24,7 +24,7 @@ class Lane:
         """
         if self.try_enter():
             return
-        if self._semaphore.statistics().tasks_waiting >= self._waiting:
+        if self.waiting >= self._longest:
             raise QueueFull(RETRY_AFTER)
         with anyio.move_on_after(seconds) as waited:
             await self._semaphore.acquire()
@@ -37,6 +37,11 @@ class Lane:
         except anyio.WouldBlock:
             return False
         return True
+
+    @property
+    def waiting(self) -> int:
+        """How many wait for a place."""
+        return self._semaphore.statistics().tasks_waiting
 
     def leave(self) -> None:
         self._semaphore.release()

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Coroutine
     from pathlib import Path
 
+# Idle workers of versions that are no longer current.
+_KEPT_OLD = 1
+
 
 class Pool:
     """Idle workers by the version they have open. The service counts places; the pool never refuses."""
@@ -24,16 +27,10 @@ class Pool:
         self._current = ""
         self._closed = False
 
-    async def take(self, version: str, heavy: bool) -> Worker:
-        """A worker with `version` open: an idle one or a new one. A heavy one is never given to a light query."""
-        fitting = [w for w in self._idle if w.version == version and w.alive and (heavy or not w.heavy)]
-        if not fitting:
-            found = await self._start(version)
-        else:
-            found = max(fitting, key=lambda worker: worker.heavy)
-            self._idle.remove(found)
-        if heavy:
-            found.make_heavy()
+    async def take(self, version: str) -> Worker:
+        """A worker with `version` open: the idle one that was busy last, or a new one."""
+        place = next((n for n, w in reversed([*enumerate(self._idle)]) if w.version == version and w.alive), None)
+        found = await self._start(version) if place is None else self._idle.pop(place)
         self._want_spare()
         return found
 
@@ -41,9 +38,10 @@ class Pool:
         """Take a worker back: kept while it is of use, else closed."""
         if worker.alive:
             self._idle.append(worker)
+            self._trim()
         else:
             self._later(worker.close())
-        self._trim()
+            self._want_spare()
 
     def renew(self, current: str) -> None:
         """Know which version is current; idle workers of others are closed, but for the last one."""
@@ -63,8 +61,9 @@ class Pool:
         return await Worker.start(self._snapshots / version / "db", version, self._memory)
 
     def _want_spare(self) -> None:
-        light = [w for w in self._idle if w.version == self._current and w.alive and not w.heavy]
-        if not (light or self._starting or self._closed) and self._current:
+        if self._starting or self._closed or not self._current:
+            return
+        if not any(worker.version == self._current and worker.alive for worker in self._idle):
             self._starting += 1
             self._later(self._add_spare(self._current))
 
@@ -78,12 +77,10 @@ class Pool:
             self._starting -= 1
 
     def _trim(self) -> None:
-        groups: dict[tuple[bool, bool], list[Worker]] = {}
-        for worker in self._idle:
-            groups.setdefault((worker.version == self._current, worker.heavy), []).append(worker)
-        for (current, _), workers in groups.items():
-            keep = 0 if self._closed else self._keep if current else 1
-            for worker in workers[: max(len(workers) - keep, 0)]:
+        current = [worker for worker in self._idle if worker.version == self._current]
+        old = [worker for worker in self._idle if worker.version != self._current]
+        for workers, keep in ((current, self._keep), (old, _KEPT_OLD)):
+            for worker in workers[: max(len(workers) - (0 if self._closed else keep), 0)]:
                 self._idle.remove(worker)
                 self._later(worker.close())
 

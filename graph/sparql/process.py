@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import asyncio
 import marshal
-import os
 import re
 import signal
 import sys
 from pathlib import Path
 
+import anyio
 import pyoxigraph as ox
 
-from graph.errors import AnswerTooBig, QueryCrashed, QueryError, QueryMemory, QuerySyntax, QueryTooDeep, QueryUnsupported
+from graph.errors import (
+    AnswerTooBig,
+    QueryCrashed,
+    QueryError,
+    QueryMemory,
+    QuerySyntax,
+    QueryTooDeep,
+    QueryUnsupported,
+)
 from graph.sparql import worker
 from graph.sparql.answers import Spool
 
 _PATHS = [str(Path(worker.__file__).parents[2]), str(Path(ox.__file__).parents[1])]
 _POSITION = re.compile(r"error at (\d+):(\d+): ")
 _BUFFER = 1 << 20
-NICENESS = 10
 
 
 class Worker:
@@ -30,7 +37,6 @@ class Worker:
         assert process.stdout is not None
         self._process, self._input, self._output = process, process.stdin, process.stdout
         self.version = version
-        self.heavy = False
         self.killed = False
         self.guards: frozenset[str] = frozenset()
 
@@ -49,10 +55,11 @@ class Worker:
         started = cls(process, version)
         try:
             _, guards = await started._frame()
-        except asyncio.IncompleteReadError:
-            raise QueryCrashed(f"A query worker could not open version {version}.") from None
-        except BaseException:
-            started.kill()
+        except BaseException as error:
+            with anyio.CancelScope(shield=True):
+                await started.close()
+            if isinstance(error, asyncio.IncompleteReadError):
+                raise QueryCrashed(f"A query worker could not open version {version}.") from None
             raise
         started.guards = frozenset(guards.decode().split())
         return started
@@ -101,12 +108,6 @@ class Worker:
         if code == -signal.SIGSEGV:
             return QueryTooDeep("The query is nested too deeply to be read.")
         return QueryCrashed("The query ended its worker. Others are not affected.")
-
-    def make_heavy(self) -> None:
-        """Let others have the processor first, for good: a lower niceness would need rights."""
-        if not self.heavy:
-            self.heavy = True
-            os.setpriority(os.PRIO_PROCESS, self._process.pid, NICENESS)
 
     def kill(self) -> None:
         if self.alive:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import hashlib
+import os
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 
 import pyoxigraph as ox
 
-from graph.errors import NothingPublished, QueryError, QueryTimeout, UnknownVersion
+from graph.errors import NothingPublished, QueryCrashed, QueryError, QueryMemory, QueryTimeout, UnknownVersion
 from graph.sparql.answers import Answer, Cache
 from graph.sparql.lanes import Lane
 from graph.sparql.pool import Pool
@@ -20,11 +21,20 @@ from graph.sparql.worker import Job
 from graph.terms import BASE, PREFIXES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from graph.settings import Settings
     from graph.sparql.answers import Spool
     from graph.sparql.process import Worker
     from graph.store import DataDirectory
 
+# What each form gives; the engine reads some texts as queries that begin with none of these words.
+_KINDS: dict[Form | None, str] = {
+    Form.SELECT: "results",
+    Form.ASK: "results",
+    Form.CONSTRUCT: "graph",
+    Form.DESCRIBE: "graph",
+}
 # Queries known to be heavy are not tried on the light lane again.
 _REMEMBERED = 1000
 
@@ -57,6 +67,15 @@ class _Run:
     lane: Lane
     late: bool = False
     outgrown: bool = False
+    timers: list[asyncio.TimerHandle] = field(default_factory=list)
+
+    def at(self, when: float, act: Callable[[_Run, Worker], None], worker: Worker) -> None:
+        """Do something with this run's worker at a time, unless the run ends before."""
+        self.timers.append(asyncio.get_running_loop().call_at(when, act, self, worker))
+
+    def cancel_timers(self) -> None:
+        while self.timers:
+            self.timers.pop().cancel()
 
 
 class _Outgrown(Exception):
@@ -70,10 +89,13 @@ class SparqlService:
         self._directory, self._settings = directory, settings
         self._light = Lane(settings.query_light_workers, settings.query_queue)
         self._heavy = Lane(settings.query_workers, settings.query_queue)
-        keep = max(settings.query_light_workers, settings.query_workers)
+        # The spare among them.
+        keep = max(settings.query_light_workers + 1, settings.query_workers)
         self._pool = Pool(directory.snapshots, settings.query_memory, keep)
         self._cache = Cache(settings.answer_cache_bytes)
         self._known_heavy: OrderedDict[str, None] = OrderedDict()
+        self._pointer = directory.path / "current"
+        self._seen = (0, 0), ""
 
     async def __aenter__(self) -> Self:
         with contextlib.suppress(NothingPublished):
@@ -103,6 +125,15 @@ class SparqlService:
             QueryError: one of its kinds. NothingPublished, UnknownVersion: there is no such snapshot.
         """
         version = self._version(request)
+        try:
+            return await self._answer_from(version, request)
+        except (QueryCrashed, QueryMemory):
+            if (self._directory.snapshots / version).exists():
+                raise
+        # The version was pruned in this moment, under the worker's hands.
+        return await self._answer_from(self._version(request), request)
+
+    async def _answer_from(self, version: str, request: SparqlRequest) -> Answer:
         key = self._key(request, version)
         tag = key if request.query.repeatable else None
         if held := self._cache.get(tag):
@@ -110,7 +141,7 @@ class SparqlService:
         job = self._job(request)
         deadline = asyncio.get_running_loop().time() + job.seconds
         spool, gzip = await self._ask(_Run(job, version, key, deadline, self._light))
-        answer = Answer(spool.content(), spool.size, request.media_type, version, tag, gzip)
+        answer = Answer(spool, request.media_type, version, tag, gzip)
         self._cache.put(answer)
         return answer
 
@@ -133,9 +164,9 @@ class SparqlService:
         await run.lane.enter(max(run.deadline - run.job.seconds / 2 - loop.time(), 0))
         try:
             worker = await self._worker(run)
-            timers = [loop.call_at(run.deadline, self._stop, run, worker)]
+            run.at(run.deadline, self._stop, worker)
             if run.lane is self._light:
-                timers.append(loop.call_later(self._settings.query_light_seconds, self._promote, run, worker))
+                run.at(loop.time() + self._settings.query_light_seconds, self._promote, worker)
             try:
                 return await worker.run(run.job)
             except QueryError:
@@ -145,8 +176,7 @@ class SparqlService:
                     raise _Outgrown from None
                 raise
             finally:
-                for timer in timers:
-                    timer.cancel()
+                run.cancel_timers()
                 self._pool.give(worker)
         finally:
             run.lane.leave()
@@ -154,7 +184,7 @@ class SparqlService:
     async def _worker(self, run: _Run) -> Worker:
         try:
             async with asyncio.timeout_at(run.deadline):
-                return await self._pool.take(run.version, heavy=run.lane is self._heavy)
+                return await self._pool.take(run.version)
         except TimeoutError:
             raise QueryTimeout(run.job.seconds) from None
 
@@ -163,26 +193,38 @@ class SparqlService:
         worker.kill()
 
     def _promote(self, run: _Run, worker: Worker) -> None:
-        """Its light time is over: it goes on in the heavy lane where that has a place, else begins anew there."""
+        """Its light time is over. It goes on in the heavy lane where that has a place, or where it is while nobody
+        waits for its place; else it begins anew in the heavy lane.
+        """
         self._known_heavy[run.key] = None
         if len(self._known_heavy) > _REMEMBERED:
             self._known_heavy.popitem(last=False)
         if self._heavy.try_enter():
             run.lane.leave()
             run.lane = self._heavy
-            worker.make_heavy()
-        else:
+        elif self._light.waiting:
             run.outgrown = True
             worker.kill()
+        else:
+            run.at(asyncio.get_running_loop().time() + self._settings.query_light_seconds, self._promote, worker)
 
     def _version(self, request: SparqlRequest) -> str:
-        current = self._directory.current_version()
+        current = self._current()
         self._pool.renew(current)
         if request.version in (None, current):
             return current
         if request.version not in self._directory.versions():
             raise UnknownVersion(f"There is no version '{request.version}'. 'findings versions' lists them.")
         return request.version
+
+    def _current(self) -> str:
+        """The current version; its file is only read again when it was replaced."""
+        with contextlib.suppress(OSError):
+            found = os.stat(self._pointer)
+            if (found.st_ino, found.st_mtime_ns) != self._seen[0]:
+                self._seen = (found.st_ino, found.st_mtime_ns), self._directory.current_version()
+            return self._seen[1]
+        return self._directory.current_version()
 
     def _key(self, request: SparqlRequest, version: str) -> str:
         graphs = (request.default_graphs, request.named_graphs)
@@ -194,7 +236,7 @@ class SparqlService:
         limit = self._settings.query_timeout
         return Job(
             text=request.query.text,
-            kind="graph" if request.query.form in (Form.CONSTRUCT, Form.DESCRIBE) else "results",
+            kind=_KINDS.get(request.query.form, ""),
             format=request.format,
             union=not any(graphs) and not request.query.names_dataset,
             graphs=graphs if any(graphs) else None,

@@ -7,6 +7,8 @@ bytes: `+` a part of the answer, `=` its last part (`z` when the whole is gzip),
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import marshal
 import os
 import signal
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
 
 FRAME = struct.Struct(">cI")
 LENGTH = struct.Struct(">I")
-PART = 65536
+PART = 262_144
+PIPE = 1 << 20
 # Less than this is sent as it is: gzip would not make it smaller.
 WORTH_GZIP = 500
 GRACE = 1.0
@@ -137,6 +140,9 @@ def serve(folder: str, memory: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     output = sys.stdout.fileno()
     source = sys.stdin.buffer
+    with contextlib.suppress(OSError, AttributeError):
+        # A larger pipe lets this process run on while the other side is busy.
+        fcntl.fcntl(output, fcntl.F_SETPIPE_SZ, PIPE)
     guards = close_off(folder, memory)
     store = ox.Store.read_only(folder)
     os.write(output, FRAME.pack(b"=", len(words := " ".join(guards).encode())) + words)

@@ -99,9 +99,7 @@ def test_the_k_shortest_paths_are_the_first_k_of_all(data: st.DataObject, graph:
 
 @given(st.data(), graphs())
 @settings(max_examples=100, deadline=None)
-def test_a_chronological_path_never_goes_back_in_time(
-    data: st.DataObject, graph: tuple[list[int], list[Edge]]
-) -> None:
+def test_a_chronological_path_never_goes_back_in_time(data: st.DataObject, graph: tuple[list[int], list[Edge]]) -> None:
     days, edges = graph
     order = data.draw(st.permutations(range(len(days))))
     question = Question(order[0], order[1], chronological=True, max_length=6, k=50)

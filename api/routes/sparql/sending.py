@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import anyio
 from fastapi import Response
 
 from api.formats import weighted
-from graph.errors import FindingsError
+from graph.sparql.answers import CHUNK
 
 if TYPE_CHECKING:
     from fastapi import Request
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from graph.sparql import Answer, SparqlRequest, SparqlService
 
 VARY = "Accept, Accept-Encoding"
+_SOON = 0.02
 # Who takes no piece of an answer for so many seconds is left.
 _PATIENCE = 60.0
 
@@ -48,23 +50,29 @@ async def answer_unless_gone(request: Request, service: SparqlService, wanted: S
     Raises:
         FindingsError: there is no answer.
     """
-    result: Answer | FindingsError | None = None
+    asking, loop = asyncio.current_task(), asyncio.get_running_loop()
+    assert asking is not None
+    gone, watching = False, list[asyncio.Task[None]]()
 
     async def watch() -> None:
+        nonlocal gone
         while (await request.receive())["type"] != "http.disconnect":
             pass
-        tasks.cancel_scope.cancel()
+        gone = True
+        asking.cancel()
 
-    async with anyio.create_task_group() as tasks:
-        tasks.start_soon(watch)
-        try:
-            result = await service.answer(wanted)
-        except FindingsError as error:
-            result = error
-        tasks.cancel_scope.cancel()
-    if isinstance(result, FindingsError):
-        raise result
-    return result
+    # Most answers are there before anybody can go away, so nobody watches at first.
+    timer = loop.call_later(_SOON, lambda: watching.append(loop.create_task(watch())))
+    try:
+        return await service.answer(wanted)
+    except asyncio.CancelledError:
+        if gone and asking.uncancel() == 0:
+            return None
+        raise
+    finally:
+        timer.cancel()
+        for task in watching:
+            task.cancel()
 
 
 def send(request: Request, answer: Answer, asked_version: str | None) -> Response:
@@ -84,10 +92,15 @@ class _Sent(Response):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
         await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
-        if self._with_body:
-            async for chunk in self._answer.chunks():
-                with anyio.move_on_after(_PATIENCE) as sending:
-                    await send({"type": "http.response.body", "body": chunk, "more_body": True})
-                if sending.cancelled_caught:
-                    return
-        await send({"type": "http.response.body", "body": b"", "more_body": False})
+        rest = self._answer.size if self._with_body else 0
+        if rest <= CHUNK:
+            # A single piece never waits for its reader.
+            body = await self._answer.read() if rest else b""
+            await send({"type": "http.response.body", "body": body, "more_body": False})
+            return
+        async for chunk in self._answer.chunks():
+            rest -= len(chunk)
+            with anyio.move_on_after(_PATIENCE) as sending:
+                await send({"type": "http.response.body", "body": chunk, "more_body": rest > 0})
+            if sending.cancelled_caught:
+                return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 import time
+from contextlib import suppress
 
 import pyoxigraph as ox
 import pytest
@@ -61,7 +62,9 @@ class TestRefusesEveryRealService:
         with pytest.raises(QueryForbidden):
             read(text + "}" * text.count("{"))
 
-    @pytest.mark.parametrize("text", [*UPDATES, "PREFIX : <x> insert data {}", "SELECT * {} ; DROP ALL", "l\\u006Fad <x>"])
+    @pytest.mark.parametrize(
+        "text", [*UPDATES, "PREFIX : <x> insert data {}", "SELECT * {} ; DROP ALL", "l\\u006Fad <x>"]
+    )
     def test_and_every_update(self, text: str) -> None:
         with pytest.raises(QueryForbidden) as refused:
             read(text)
@@ -92,7 +95,9 @@ class TestNeverRefusesAWordThatIsNone:
         assert read(text).form is Form.SELECT
         ox.Store().query(text)
 
-    @given(st.sampled_from(["SERVICE", "service", "Load", "clear", "a.service", "x·SERVICE", "é-service", "%41service"]))
+    @given(
+        st.sampled_from(["SERVICE", "service", "Load", "clear", "a.service", "x·SERVICE", "é-service", "%41service"])
+    )
     def test_in_a_name_a_variable_a_node_or_a_tag(self, word: str) -> None:
         plain = word.strip("%-.·").replace(".", "").replace("-", "").replace("%", "")
         text = f'{PREFIXES} SELECT * {{ ?{plain} x:{word} _:{plain} ; :{word} service:a ; x:b "a"@en-service . }}'
@@ -123,16 +128,18 @@ class TestNeverRefusesAWordThatIsNone:
 
 # What the engine reads as SERVICE although the grammar reads a prefixed name.
 @pytest.mark.parametrize("looks", ["SERVICE:x {}", "service:x{}", "SERVICEx:x {}", "servicesilent:x {}",
-                                   "?s ?p trueSERVICE:x {}", "?s ?p ?o service:x #c\n {}", "?s ?p 1SERVICE:x {}"])  # fmt: skip
+                                   "?s ?p trueSERVICE:x {}", "?s ?p ?o service:x #c\n {}",
+                                   "?s ?p 1SERVICE:x {}"])  # fmt: skip
 def test_a_name_that_the_engine_takes_for_service_is_a_syntax_error(looks: str) -> None:
     with pytest.raises(SyntaxError):
         ox.Store().query(read(f"PREFIX : <http://x/> PREFIX x: <http://x/> SELECT * {{ {looks} }}").text)
 
 
 PIECES = st.sampled_from(
-    ["?s ?p ?o", "?s ?p service:x", "service:x", "SERVICE:x", "SERVICEx:x", "trueSERVICE:x", "{}", "{", "}", "true", "1.",
-     "1e1", '"a"', '"', "'", "'''", '"""', "<", ">", "#", "\n", "@en", "@en--ltr", "^^", "?s", "a", ".", ";", ",", "x:",
-     "x:a", "x:a.", "_:b", "_:b.", "GRAPH", "GRAPH ?g", "OPTIONAL", "UNION", "MINUS", "FILTER(?s<?o)", "BIND(1 AS ?b)",
+    ["?s ?p ?o", "?s ?p service:x", "service:x", "SERVICE:x", "SERVICEx:x", "trueSERVICE:x", "{}", "{", "}", "true",
+     "1.", "1e1", '"a"', '"', "'", "'''", '"""', "<", ">", "#", "\n", "@en", "@en--ltr", "^^", "?s", "a", ".", ";", ",",
+     "x:", "x:a", "x:a.", "_:b", "_:b.", "GRAPH", "GRAPH ?g", "OPTIONAL", "UNION", "MINUS", "FILTER(?s<?o)",
+     "BIND(1 AS ?b)",
      "VALUES ?v {1}", "\\u0053ERVICE", "\\", "(", ")", "[", "]", "{|", "|}", "<<", ">>", "%41", "\\-", "·", "\x0c",
      "\u00a0", "\u2028", "silent:x", "LATERAL", "SELECT*", "SERVICE", "SILENT", "x:<", "U"]
 )  # fmt: skip
@@ -192,14 +199,12 @@ def test_a_long_text_is_refused() -> None:
         Query.read("SELECT * {}" + " " * 90, 100)
 
 
-@pytest.mark.parametrize("piece", ["a.", "a", '"', "'", "<", "<a", "x:a.", "\\u0041", "a-", '"""a"', '"\\"', "_:a.", "::",
-                                   "service:a{", "\\", "1", "?", "@a-"])  # fmt: skip
+@pytest.mark.parametrize("piece", ["a.", "a", '"', "'", "<", "<a", "x:a.", "\\u0041", "a-", '"""a"', '"\\"', "_:a.",
+                                   "::", "service:a{", "\\", "1", "?", "@a-"])  # fmt: skip
 def test_no_text_makes_reading_slow(piece: str) -> None:
     text = (piece * LIMIT)[:LIMIT]
     start = time.process_time()
     list(tokens(text))
-    try:
+    with suppress(QueryForbidden):
         read(text)
-    except QueryForbidden:
-        pass
     assert time.process_time() - start < 2

@@ -24,7 +24,15 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.anyio
 ALL = "SELECT ?s { ?s ?p ?o } ORDER BY ?s"
-HEAVY = "SELECT (COUNT(*) AS ?n) { %s }" % " ".join(f"VALUES ?v{n} {{ {'1 ' * 300} }}" for n in range(5))
+
+
+def crossing(lists: int, rows: int) -> str:
+    """A query that counts the product of some lists."""
+    ones = "1 " * rows
+    return f"SELECT (COUNT(*) AS ?n) {{ {' '.join(f'VALUES ?v{n} {{ {ones} }}' for n in range(lists))} }}"
+
+
+HEAVY = crossing(5, 300)
 
 
 def request(text: str, **more: Any) -> SparqlRequest:
@@ -90,6 +98,22 @@ async def test_publishing_drops_no_request(directory: DataDirectory) -> None:
     assert len(set(versions)) > 1
 
 
+async def test_a_version_that_is_pruned_meanwhile_is_no_answer_lost(directory: DataDirectory) -> None:
+    async with serving(directory, answer_cache_bytes=0) as service:
+        old = (await service.answer(request(ALL))).version
+        work = asyncio.create_task(service.answer(request(HEAVY, version=old)))
+        await asyncio.sleep(0.05)
+        await asyncio.to_thread(publish, directory, "three")
+        directory.prune(1)
+        assert directory.versions() == [directory.current_version()]
+        assert await names(await service.answer(request(ALL))) == {"one", "two", "three"}
+        with pytest.raises(UnknownVersion):
+            await service.answer(request(ALL, version=old))
+        work.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await work
+
+
 @pytest.mark.parametrize("version", ["nope", "../../etc", "", ".building-x"])
 async def test_a_version_that_is_not_there_is_said(directory: DataDirectory, version: str) -> None:
     async with serving(directory) as service:
@@ -141,7 +165,7 @@ async def test_an_answer_is_the_same_plain_gzipped_and_spooled(directory: DataDi
         assert packed.gzip == (len(content) >= 500)
         read = await packed.read()
         assert (zlib.decompress(read, 31) if packed.gzip else read) == content
-        assert await asyncio.gather(plain.read(), plain.read()) == [content, content]
+        assert await asyncio.gather(plain.read(), plain.read()) == (content, content)
 
 
 async def test_a_long_answer_is_refused_whole(directory: DataDirectory) -> None:
@@ -186,7 +210,7 @@ async def test_light_queries_pass_heavy_ones_and_the_queue_has_an_end(directory:
 
 
 async def test_a_heavy_query_ends_even_when_the_heavy_lane_was_full(directory: DataDirectory) -> None:
-    slow = "SELECT (COUNT(*) AS ?n) { %s }" % " ".join(f"VALUES ?v{n} {{ {'1 ' * 150} }}" for n in range(3))
+    slow = crossing(3, 150)
     more = {"query_workers": 1, "query_light_workers": 1, "query_light_seconds": 0.05}
     async with serving(directory, **more) as service:
         answers = [service.answer(request(f"{slow} #{number}")) for number in range(4)]

@@ -1,0 +1,153 @@
+"""Plain readable pages: what a description says, for people. Templates only lay out what is prepared here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import pyoxigraph as ox
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from api import links
+from api.descriptions import short
+from api.formats import HTML
+from graph.terms import BASE, ID, NS, term
+from graph.things import named_by, terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from fastapi import Request
+
+    from api.deps import Reader
+    from api.formats import Format
+    from graph.things import Description
+
+# How many of those that name a thing a page lists for each property.
+_SHOWN = 50
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value as a page shows it: its words, and its address when it is a thing."""
+
+    text: str
+    address: str | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One property with its values, and how many more there are."""
+
+    name: str
+    address: str
+    values: list[Value]
+    more: int = 0
+
+
+@cache
+def _templates() -> Environment:
+    folder = FileSystemLoader(Path(__file__).parent / "templates")
+    return Environment(loader=folder, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+
+def render(template: str, request: Request, offers: Iterable[Format], **values: Any) -> str:
+    """A page. Every page lists the other formats of its address."""
+    formats = [(offer.name, links.in_format(request, offer)) for offer in offers if offer is not HTML]
+    home = links.local(request, BASE)
+    return _templates().get_template(template).render(formats=formats, home=home, **values)
+
+
+def of_thing(request: Request, reader: Reader, told: Description, offers: tuple[Format, ...]) -> str:
+    """The page of one thing: what is said of it, what belongs to it, who names it."""
+    assert told.iri
+    parts = [iri for iri in told.by_subject if iri != told.iri]
+    return render(
+        "thing.html",
+        request,
+        offers,
+        title=_label(reader, told, told.iri),
+        iri=told.iri,
+        rows=_rows(request, reader, told, told.iri),
+        parts=[(_anchor(iri), _label(reader, told, iri), _rows(request, reader, told, iri)) for iri in parts],
+        named_by=_naming(request, reader, told.iri),
+        graphs=[Value(graph, links.local(request, graph)) for graph in told.graphs],
+        version=Value(reader.version, links.local(request, f"{BASE}versions/{reader.version}")),
+    )
+
+
+def of_vocabulary(request: Request, reader: Reader, told: Description, offers: tuple[Format, ...]) -> str:
+    """The page of the vocabulary; each term has its own anchor, so that `ns#Finding` leads to it."""
+    found = terms(told)
+    groups = {
+        heading: [(name, _rows(request, reader, told, NS + name)) for name in sorted(found) if found[name] == kind]
+        for heading, kind in (("Classes", "class"), ("Properties", "property"))
+    }
+    return render(
+        "vocabulary.html",
+        request,
+        offers,
+        title="The vocabulary",
+        rows=_rows(request, reader, told, BASE + "ns"),
+        groups=groups,
+        version=Value(reader.version, links.local(request, f"{BASE}versions/{reader.version}")),
+    )
+
+
+def of_list(request: Request, offers: tuple[Format, ...], title: str, words: str, items: list[list[Value]]) -> str:
+    """A page with a table; its first row is the header."""
+    return render("list.html", request, offers, title=title, words=words, header=items[0], items=items[1:])
+
+
+def of_whole(request: Request, reader: Reader, told: Description, offers: tuple[Format, ...], title: str) -> str:
+    """The page of a description that tells of many things: a section for each."""
+    sections = [(_anchor(iri), short(iri), _rows(request, reader, told, iri)) for iri in told.by_subject]
+    version = Value(reader.version, links.local(request, f"{BASE}versions/{reader.version}"))
+    return render("whole.html", request, offers, title=title, sections=sections, version=version)
+
+
+def _rows(request: Request, reader: Reader, told: Description, subject: str) -> list[Row]:
+    found: dict[str, list[Value]] = {}
+    for quad in told.by_subject.get(subject, []):
+        found.setdefault(quad.predicate.value, []).append(_value(request, reader, cast("ox.NamedNode", quad.object)))
+    return [
+        Row(short(iri), links.local(request, iri), list(dict.fromkeys(values))) for iri, values in sorted(found.items())
+    ]
+
+
+def _value(request: Request, reader: Reader, node: ox.NamedNode | ox.Literal) -> Value:
+    if isinstance(node, ox.Literal):
+        return Value(node.value)
+    return Value(reader.index.label(node.value) or short(node.value).removeprefix(ID), links.local(request, node.value))
+
+
+def _naming(request: Request, reader: Reader, iri: str) -> list[Row]:
+    found = named_by(reader.store, iri).items()
+    return [
+        Row(
+            short(name),
+            links.local(request, name),
+            [_value(request, reader, ox.NamedNode(subject)) for subject in subjects[:_SHOWN]],
+            max(len(subjects) - _SHOWN, 0),
+        )
+        for name, subjects in found
+    ]
+
+
+def _label(reader: Reader, told: Description, iri: str) -> str:
+    if known := reader.index.label(iri):
+        return known
+    names = (term("rdfs:label"), term("fg:says"), term("dct:title"))
+    given = {
+        quad.predicate: cast("ox.Literal", quad.object).value
+        for quad in told.by_subject.get(iri, [])
+        if quad.predicate in names
+    }
+    return next((given[name] for name in names if name in given), iri.removeprefix(ID))
+
+
+def _anchor(iri: str) -> str:
+    """The fragment of an address, as a page's anchor."""
+    return iri.partition("#")[2]

@@ -1,0 +1,41 @@
+"""`/void` and `/.well-known/void`: what the data set holds, with partitions, versions and example queries."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pyoxigraph as ox
+from fastapi import APIRouter, Request, Response
+
+from api import links, pages
+from api.deps import ReaderDep
+from api.descriptions import WHOLE, respond
+from api.formats import choose
+from api.schemas import PROBLEMS, description_of
+from graph.catalogue import CATALOGUE, DATASET, DESCRIPTION, releases
+from graph.terms import BASE, term
+from graph.things import Description
+
+router = APIRouter(tags=["linked data"])
+
+
+@router.get("/", include_in_schema=False)
+def home(request: Request) -> Response:
+    """The address of the whole: what there is, until a page says it better."""
+    return Response(status_code=303, headers={"Location": links.local(request, f"{BASE}void")})
+
+
+@router.get("/void", responses={**PROBLEMS, 200: description_of("The data set's description", WHOLE)})
+@router.get("/.well-known/void", responses={**PROBLEMS, 200: description_of("The data set's description", WHOLE)})
+def void(request: Request, reader: ReaderDep) -> Response:
+    """The data set in VoID and DCAT: the same as in the graph, and which versions can be read here."""
+    chosen = choose(request, *WHOLE)
+    quads = [*reader.store.quads_for_pattern(None, None, None, CATALOGUE)]
+    readable = request.app.state.directory.releases()
+    triples = list(releases(readable))
+    endpoint = ox.NamedNode(links.absolute(request, links.local(request, f"{BASE}sparql").partition("?")[0]))
+    triples.append(ox.Triple(DATASET, term("void:sparqlEndpoint"), endpoint))
+    quads += [ox.Quad(t.subject, t.predicate, t.object, DESCRIPTION) for t in triples]
+    told = Description(DATASET.value, tuple(sorted(set(quads), key=str)))
+    page = partial(pages.of_whole, request, reader, told, WHOLE, "The data set")
+    return respond(request, reader, told, chosen, WHOLE, page, besides=str(readable))

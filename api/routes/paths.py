@@ -1,0 +1,77 @@
+"""How two things hang together, and what stands around one."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from api.answers import single, touched
+from api.deps import Reader, ReaderDep
+from api.schemas import PROBLEMS
+from graph.edges import STATEMENTS
+from graph.explain import Explainer, shown
+from graph.exports.sheet import sheet
+from graph.neighbourhood import DEEPEST, MOST, neighbourhood
+from graph.paths import LONGEST, Wish, find
+from graph.paths import MOST as MOST_PATHS
+
+router = APIRouter(tags=["paths"], responses=PROBLEMS)
+
+_NAME = "A label, a slug, a path under id/ or an IRI."
+
+
+def get_wish(
+    source: Annotated[str, Query(alias="from", description=f"Where paths begin. {_NAME}", examples=["sunrise"])],
+    target: Annotated[str, Query(alias="to", description=f"Where they end. {_NAME}", examples=["mass"])],
+    via: Annotated[list[str] | None, Query(description="Pass through these, in this order.")] = None,
+    avoid: Annotated[list[str] | None, Query(description="Do not pass through these things or kinds.")] = None,
+    max_length: Annotated[int, Query(ge=1, le=LONGEST, description="The most hops a path may have.")] = 5,
+    k: Annotated[int, Query(ge=1, le=MOST_PATHS, description="How many paths, the shortest first.")] = 5,
+    chronological: Annotated[bool, Query(description="Dates along the path never fall.")] = False,
+    hubs: Annotated[bool, Query(description="Walk through what nearly everything is tied to as well.")] = False,
+) -> Wish:
+    return Wish(source, target, via or (), avoid or (), max_length, k, chronological, hubs)
+
+
+WishDep = Annotated[Wish, Depends(get_wish)]
+
+
+@router.get("/paths")
+def paths(request: Request, reader: ReaderDep, wish: WishDep) -> Response:
+    """The k shortest paths between two things: every hop in words, with the passage or the basis it rests on."""
+    found = find(reader.projection, wish)
+    body = Explainer(reader.projection, reader.records).answer(found)
+    said = {thing.iri for path in found.paths for thing in path.things if thing.kind in STATEMENTS}
+    return single(request, reader, {**body, "discrepancies": _discrepancies(reader, said)})
+
+
+@router.get("/graph")
+def around(
+    request: Request,
+    reader: ReaderDep,
+    focus: Annotated[str, Query(description=f"What stands in the middle. {_NAME}", examples=["sunrise"])],
+    depth: Annotated[int, Query(ge=1, le=DEEPEST, description="How many hops away.")] = 1,
+    kinds: Annotated[list[str] | None, Query(description="Only things of these kinds.", examples=[["team"]])] = None,
+    limit: Annotated[int, Query(ge=1, le=MOST, description="How many things at most, the nearest first.")] = 60,
+) -> Response:
+    """The neighbourhood of a thing: nodes and edges, and what was left out and why."""
+    middle = reader.projection.find(focus)
+    found = neighbourhood(reader.projection, middle, depth, kinds or (), limit)
+    rows = sheet(found, reader.store, reader.version)
+    distances = {thing.iri: found.layers[thing.number] for thing in found.things}
+    body = {
+        "focus": shown(middle),
+        "total": {"value": len(found.things) + sum(found.left_out.values()), "relation": "eq"},
+        "truncated": bool(found.left_out),
+        "leftOut": found.left_out,
+        "notes": found.notes,
+        "nodes": [{**row, "distance": distances[row["id"]]} for row in rows.nodes],
+        "edges": rows.edges,
+        "discrepancies": _discrepancies(reader, {row["id"] for row in rows.nodes if row["kind"] in STATEMENTS}),
+    }
+    return single(request, reader, body)
+
+
+def _discrepancies(reader: Reader, statements: set[str]) -> list[dict[str, Any]]:
+    return touched(reader, [{"id": iri} for iri in sorted(statements)])

@@ -1,0 +1,79 @@
+"""`/id/...` and `/graph/...`: everything in the graph answers at its own address."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+
+from api import links, pages
+from api.deps import Reader, ReaderDep
+from api.descriptions import THING, WHOLE, respond
+from api.formats import Format, choose
+from api.schemas import PROBLEMS, description_of
+from graph.errors import UnknownTerm
+from graph.terms import GRAPH, ID
+from graph.things import contents, describe, exists
+
+router = APIRouter(tags=["linked data"])
+
+_REDIRECTS: dict[int | str, dict[str, Any]] = {303: {"description": "The thing itself is elsewhere: its data or page"}}
+
+
+@router.get(
+    "/id/{path:path}",
+    responses={
+        **PROBLEMS,
+        **_REDIRECTS,
+        200: description_of("A thing, at an address with an ending such as .ttl", THING),
+    },
+)
+def thing(request: Request, reader: ReaderDep, path: str) -> Response:
+    """A thing's own address leads to what is said of it, in the format that suits the request.
+
+    With an ending (`.json`, `.ttl`, `.html` ...) it is answered at once, whatever the Accept header.
+    """
+    offer, media_type = choose(request, *THING)
+    iri = ID + path
+    if not request.scope.get("suffix"):
+        if not exists(reader.store, iri):
+            raise _unknown(reader, path)
+        return _see_other(request, reader, offer)
+    told = describe(reader.store, iri)
+    if told is None:
+        raise _unknown(reader, path)
+    page = partial(pages.of_thing, request, reader, told, THING)
+    return respond(request, reader, told, (offer, media_type), THING, page)
+
+
+@router.get("/graph/{slug}", responses={**PROBLEMS, 200: description_of("Everything in a named graph", WHOLE)})
+def named_graph(request: Request, reader: ReaderDep, slug: str) -> Response:
+    """Everything that one named graph holds: what one document says, what was inferred, what describes it all."""
+    chosen = choose(request, *WHOLE)
+    told = contents(reader.store, GRAPH + slug)
+    if told is None:
+        raise UnknownTerm("named graph", slug, [graph.removeprefix(GRAPH) for graph in reader.snapshot.manifest.graphs])
+    page = partial(pages.of_whole, request, reader, told, WHOLE, f"Named graph {slug}")
+    return respond(request, reader, told, chosen, WHOLE, page)
+
+
+def _see_other(request: Request, reader: Reader, offer: Format) -> Response:
+    headers = {
+        "Location": links.in_format(request, offer),
+        "Vary": "Accept",
+        "X-Version": reader.version,
+        "Link": ", ".join(links.alternates(request, THING, offer)),
+    }
+    return Response(status_code=303, headers=headers)
+
+
+def _unknown(reader: Reader, path: str) -> UnknownTerm:
+    """That there is no such thing, with those of the same name, else those that begin alike."""
+    slug = path.rsplit("/", 1)[-1]
+    rows = reader.index.rows("SELECT iri FROM thing WHERE slug = ? LIMIT 5", [slug])
+    start = ID + path[:-2]
+    rows = rows or reader.index.rows(
+        "SELECT iri FROM thing WHERE iri >= ? AND iri < ? LIMIT 5", [start, start + "\uffff"]
+    )
+    return UnknownTerm("thing", path, [row["iri"].removeprefix(ID) for row in rows])

@@ -1,0 +1,140 @@
+"""A selection written out: the same nodes and edges, with the same ids, for every format."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+import networkx as nx
+import pyoxigraph as ox
+
+from graph.edges import STATEMENTS
+from graph.identifiers import slug_of
+from graph.projection import edge_iri
+from graph.relations import RELATIONS
+from graph.terms import BASE, term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graph.projection import Edge, Thing
+    from graph.selection import Selection
+
+Row: TypeAlias = dict[str, str]
+
+# The columns, in the order in which tables have them. A row has only those for which it has a value.
+NODE = ("id", "label", "kind", "date", "polarity", "authority", "document", "place", "passage")
+EDGE = ("id", "source", "target", "relation", "property", "basis", "evidence", "date")
+RULES = f"{BASE}ontology/rules/"
+
+# What XML cannot hold and no reader wants.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff]+")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Nodes and edges as rows of words. `selection` is what they were taken from, `store` where from."""
+
+    version: str
+    selection: Selection
+    store: ox.Store
+    nodes: tuple[Row, ...]
+    edges: tuple[Row, ...]
+
+    @property
+    def title(self) -> str:
+        return clean(self.selection.title)
+
+    @property
+    def notes(self) -> str:
+        """Where it comes from and what was left out, in words."""
+        left = ", ".join(f"{count} {kind}" for kind, count in self.selection.left_out.items())
+        parts = [f"Findings Graph, version {self.version}.", *self.selection.notes]
+        return " ".join([*parts, f"Left out: {left}."] if left else parts)
+
+
+def sheet(selection: Selection, store: ox.Store, version: str) -> Sheet:
+    """The rows of a selection."""
+    nodes = tuple(_node(thing, store) for thing in selection.things)
+    things = {thing.number: thing for thing in selection.things}
+    days = {node["id"]: node.get("date", "") for node in nodes}
+    edges = (_edge(edge, things[edge.source], things[edge.target], days) for edge in selection.edges)
+    ordered = tuple(sorted(edges, key=lambda row: (row["source"], row["target"], row["relation"], row["id"])))
+    return Sheet(version, selection, store, nodes, ordered)
+
+
+def network(sheet: Sheet) -> nx.MultiDiGraph:
+    """The rows as networkx has them."""
+    found = nx.MultiDiGraph(name=sheet.title, notes=sheet.notes)
+    for row in sheet.nodes:
+        found.add_node(row["id"], **{key: value for key, value in row.items() if key != "id"})
+    for row in sheet.edges:
+        kept = {key: value for key, value in row.items() if key not in ("id", "source", "target")}
+        found.add_edge(row["source"], row["target"], key=row["id"], **kept)
+    return found
+
+
+def clean(text: str) -> str:
+    """Text without control characters and line breaks."""
+    return _CONTROL.sub(" ", text)
+
+
+def _filled(columns: dict[str, str | None]) -> Row:
+    return {name: clean(value) for name, value in columns.items() if value}
+
+
+def _node(thing: Thing, store: ox.Store) -> Row:
+    place = _place(thing.iri, store) if thing.kind in STATEMENTS else {}
+    return _filled(
+        {
+            "id": thing.iri,
+            "label": thing.label,
+            "kind": thing.kind,
+            "date": thing.day,
+            "polarity": thing.polarity,
+            "authority": thing.authority,
+            **place,
+        }
+    )
+
+
+def _place(statement: str, store: ox.Store) -> dict[str, str | None]:
+    """Where a statement stands: its document, the paragraph or line and page, and its first passage."""
+    passages = sorted(_objects(store, statement, "fg:saidIn"))
+    if not passages:
+        return {}
+    first = passages[0]
+    document = next(_objects(store, first, "oa:hasSource"), "")
+    names = {"fg:para": "paragraph", "fg:line": "line", "fg:page": "page"}
+    found = {word: next(_objects(store, first, curie), "") for curie, word in names.items()}
+    if found["paragraph"]:
+        del found["line"]
+    place = ", ".join(f"{word} {value}" for word, value in found.items() if value)
+    return {"document": slug_of(document), "place": place, "passage": first}
+
+
+def _objects(store: ox.Store, subject: str, curie: str) -> Iterator[str]:
+    for quad in store.quads_for_pattern(ox.NamedNode(subject), term(curie), None, None):
+        if isinstance(quad.object, ox.NamedNode | ox.Literal):
+            yield quad.object.value
+
+
+def _edge(edge: Edge, source: Thing, target: Thing, days: dict[str, str]) -> Row:
+    evidence = edge.evidence
+    if edge.basis == "rule":
+        evidence = f"{RULES}{edge.evidence}.rq"
+    elif edge.basis == "stated" and not evidence:
+        evidence = source.iri
+    return _filled(
+        {
+            "id": edge_iri(source.iri, edge, target.iri),
+            "source": source.iri,
+            "target": target.iri,
+            "relation": edge.relation,
+            "property": RELATIONS[edge.relation].iri,
+            "basis": edge.basis,
+            "evidence": evidence,
+            "date": max(days[source.iri], days[target.iri]),
+        }
+    )

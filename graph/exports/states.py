@@ -1,0 +1,97 @@
+"""How topics stood, inspection by inspection: the table that the timeline and the heat map draw."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.evolution import RANK, trajectory
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from graph.evolution import Step
+    from graph.projection import Projection, Thing
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A topic at an inspection: its state, how many own findings were weak, mixed and strong, and how it moved."""
+
+    state: str
+    counts: tuple[int, int, int]
+    transition: str | None
+
+
+@dataclass(frozen=True)
+class Column:
+    """An inspection or action: its name and date, in words where sources disagree."""
+
+    iri: str
+    label: str
+    day: str | None
+    printed: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A topic with its cells by inspection. `depth` is 0 for a broad theme."""
+
+    topic: Thing
+    depth: int
+    cells: dict[str, Cell]
+
+
+@dataclass(frozen=True)
+class States:
+    """The table: columns in order of time, one line for each topic that was ever evaluated."""
+
+    title: str
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    silent: int
+
+
+def states(projection: Projection, topics: Iterable[tuple[Thing, int]], authority: Thing, title: str) -> States:
+    """The states of these topics in an authority. Those never evaluated are counted as silent."""
+    columns: dict[str, Column] = {}
+    lines, silent = [], 0
+    for topic, depth in topics:
+        steps = trajectory(projection.index, topic.iri, authority.iri).steps
+        if not any(step.state in RANK for step in steps):
+            silent += 1
+            continue
+        columns |= {step.event: _column(projection, step) for step in steps}
+        lines.append(Line(topic, depth, {step.event: _cell(step) for step in steps}))
+    seen = {event for line in lines for event, cell in line.cells.items() if cell.state in RANK}
+    kept = sorted((c for c in columns.values() if c.iri in seen), key=lambda column: (column.day or "", column.iri))
+    return States(title, tuple(kept), tuple(lines), silent)
+
+
+def topics_below(projection: Projection, topic: Thing) -> list[tuple[Thing, int]]:
+    """A topic and, one step in, what belongs to it, with how deep each stands."""
+    found, waiting = [], [(topic.number, 0)]
+    while waiting:
+        number, depth = waiting.pop(0)
+        found.append((projection.things([number])[0], depth))
+        waiting[:0] = [(narrower, depth + 1) for narrower in projection.linked(number, "broader", back=True)]
+    return found
+
+
+def themes(projection: Projection) -> list[tuple[Thing, int]]:
+    """Every theme, the broad ones each before what belongs to it."""
+    rows = projection.index.rows("SELECT id FROM node WHERE kind = 'theme' ORDER BY id")
+    tops = [row["id"] for row in rows if not projection.linked(row["id"], "broader")]
+    found = [pair for top in projection.things(tops) for pair in topics_below(projection, top)]
+    return [(thing, depth) for thing, depth in found if thing.kind == "theme"]
+
+
+def _cell(step: Step) -> Cell:
+    weak, mixed, strong = (step.counts[name] for name in ("weakness", "mixed", "strength"))
+    return Cell(step.state, (weak, mixed, strong), step.transition)
+
+
+def _column(projection: Projection, step: Step) -> Column:
+    label = projection.index.label(step.event) or step.event
+    printed = f"{step.earliest} or {step.latest}" if step.contested else step.latest or "no date"
+    return Column(step.event, label, step.latest, printed)

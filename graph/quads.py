@@ -1,0 +1,80 @@
+"""N-Quads written by hand, because a report gives thousands of them and objects for each would cost more than reading it.
+
+>>> print(quad(iri("id/org/leeds"), term("skos:prefLabel"), text('"Leeds"', "en"), iri("graph/x")), end="")
+<https://w3id.org/findings-graph/id/org/leeds> <http://www.w3.org/2004/02/skos/core#prefLabel> "\\"Leeds\\""@en \
+<https://w3id.org/findings-graph/graph/x> .
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from graph import terms
+from graph.terms import BASE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_XSD = terms.PREFIXES["xsd"]
+# What canonical N-Quads (RDFC-1.0) escape in literals.
+_ESCAPED = re.compile('[\\x00-\\x1f"\\\\\\x7f\\ufffe\\uffff]')
+_SHORT = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
+_NO_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
+
+
+def iri(path: str) -> str:
+    """The token of a path under our base, such as `id/org/leeds`.
+
+    Raises:
+        ValueError: it holds what no IRI may hold.
+    """
+    if _NO_IRI.search(path):
+        raise ValueError(f"'{path}' cannot be part of an address")
+    return f"<{BASE}{path}>"
+
+
+@cache
+def term(curie: str) -> str:
+    """The token of a prefixed name; names of our own vocabulary are checked."""
+    return f"<{terms.term(curie).value}>"
+
+
+def text(value: str, language: str = "") -> str:
+    """The token of a literal."""
+    escaped = _ESCAPED.sub(_escape, value) if _ESCAPED.search(value) else value
+    return f'"{escaped}"@{language}' if language else f'"{escaped}"'
+
+
+def _escape(match: re.Match[str]) -> str:
+    return _SHORT.get(match[0]) or f"\\u{ord(match[0]):04X}"
+
+
+def whole(number: int) -> str:
+    """The token of a whole number."""
+    return f'"{number}"^^<{_XSD}integer>'
+
+
+def decimal(printed: str) -> str:
+    """The token of a decimal, in its canonical form: the engine would change any other."""
+    return f'"{printed}"^^<{_XSD}decimal>'
+
+
+def day(iso: str) -> str:
+    """The token of a date."""
+    return f'"{iso}"^^<{_XSD}date>'
+
+
+def quad(subject: str, predicate: str, value: str, graph: str) -> str:
+    """A line of N-Quads."""
+    return f"{subject} {predicate} {value} {graph} .\n"
+
+
+def digest(lines: Iterable[str]) -> str:
+    """SHA-256 of canonical N-Quads: the lines sorted by their bytes, each once."""
+    whole_text = hashlib.sha256()
+    for line in sorted({line.encode() for line in lines}):
+        whole_text.update(line)
+    return whole_text.hexdigest()
