@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup serve test check format bench constraints
+.PHONY: setup serve test check format bench score constraints
 
 setup: $(READY)
 
@@ -31,6 +31,10 @@ format: setup
 
 bench: setup
 	$(BIN)/python tests/bench/sparql.py
+	$(BIN)/python tests/bench/paths.py
+
+score: setup
+	$(BIN)/python tests/score/reading.py
 
 constraints: setup
 	$(BIN)/pip freeze --exclude-editable --disable-pip-version-check > constraints.txt

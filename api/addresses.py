@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 # This one answers HEAD itself: it knows the length of what it does not send.
 _OWN_HEAD = ("/sparql", "/sparql/")
-# A file whose name ends like a format.
-_FILES = ("/ontology/context.jsonld",)
+# Files whose names end like a format.
+_FILES = ("/ontology/context.jsonld", "/openapi.json")
 
 
 class Addresses:

@@ -11,9 +11,10 @@ import pyoxigraph as ox
 from fastapi import Response
 
 from api import links, tables
+from api.formats import DATA
 from graph.evolution import discrepancies
 from graph.identifiers import thing
-from graph.terms import BASE, PREFIXES, term
+from graph.terms import PREFIXES, term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from api.deps import Page, Reader
     from graph.records import Record
 
-CONTEXT = BASE + "ontology/context.jsonld"
 # What belongs to the evidence or the date of a thing and is told with it.
 _FOLLOWED = ("fg:saidIn", "oa:hasSelector", "fg:when")
 
@@ -42,20 +42,20 @@ class Collection:
 def respond(request: Request, reader: Reader, collection: Collection, form: str) -> Response:
     """The collection in the wanted form (`json`, `csv` or `ttl`), with ETag and Link headers."""
     headers = _headers(request, reader, form)
+    following = links.following(request, collection.page, collection.total)
+    related = links.alternates(request, DATA, next(offer for offer in DATA if offer.name == form))
+    headers["Link"] = ", ".join([*([f'<{following}>; rel="next"'] if following else []), *related])
     if request.headers.get("if-none-match") == headers["ETag"]:
         return Response(status_code=304, headers=headers)
-    following = links.following(request, collection.page, collection.total)
-    if following:
-        headers["Link"] = f'<{following}>; rel="next"'
     if form == "csv":
         return Response(tables.to_csv(collection.records, collection.kind), 200, headers, "text/csv; charset=utf-8")
     if form == "ttl":
         return Response(turtle(reader, [r["id"] for r in collection.records]), 200, headers, "text/turtle")
-    return json_ld(_body(request, reader, collection, following), headers)
+    return json_ld(request, _body(request, reader, collection, following), headers)
 
 
-def json_ld(body: dict[str, Any], headers: dict[str, str]) -> Response:
-    content = json.dumps({"@context": CONTEXT, **body}, ensure_ascii=False)
+def json_ld(request: Request, body: dict[str, Any], headers: dict[str, str]) -> Response:
+    content = json.dumps({"@context": links.context(request), **body}, ensure_ascii=False)
     return Response(content, 200, headers, "application/ld+json" if _wants_ld(headers) else "application/json")
 
 
@@ -65,7 +65,7 @@ def _wants_ld(headers: dict[str, str]) -> bool:
 
 def _body(request: Request, reader: Reader, collection: Collection, following: str | None) -> dict[str, Any]:
     return {
-        "id": str(request.base_url).rstrip("/") + links.here(request),
+        "id": links.absolute(request, links.here(request)),
         "version": reader.version,
         "total": {"value": collection.total, "relation": "eq"},
         "base": collection.base,
@@ -80,7 +80,7 @@ def single(request: Request, reader: Reader, body: dict[str, Any], form: str = "
     headers = _headers(request, reader, form)
     if request.headers.get("if-none-match") == headers["ETag"]:
         return Response(status_code=304, headers=headers)
-    return json_ld({"version": reader.version, **body}, headers)
+    return json_ld(request, {"version": reader.version, **body}, headers)
 
 
 def _headers(request: Request, reader: Reader, form: str) -> dict[str, str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from api import operations
+from api import operations, path_commands
 from api.formats import GRAPHS, RESULTS
 from api.options import data_option, documents_option, json_option, seeds_option
 from graph import build as building
@@ -69,7 +69,13 @@ def build(settings: Settings, data: Path | None, folder: Path | None, documents:
     click.echo(manifest.version)
 
 
-for command in (operations.serve, operations.versions, operations.prune):
+for command in (
+    operations.serve,
+    operations.versions,
+    operations.prune,
+    path_commands.path,
+    path_commands.export_command,
+):
     main.add_command(command)
 
 

@@ -12,8 +12,7 @@ import pyoxigraph as ox
 from fastapi import Response
 
 from api import links, tables
-from api.answers import CONTEXT
-from api.formats import CSV, HTML, JSON, JSON_LD, N_QUADS, N_TRIPLES, RDF_XML, TRIG, TURTLE
+from api.formats import CSV, HTML, JSON, JSON_LD, N_QUADS, N_TRIPLES, RDF_XML, TRIG, TURTLE, NotAcceptable, choose
 from graph.catalogue import DATASET
 from graph.terms import BASE, NS, PREFIXES, term
 
@@ -35,6 +34,20 @@ COLUMNS = ("id", "property", "value", "label", "graph", "version")
 
 # Pages need neither programs nor pictures; what is not listed is not loaded.
 _POLICY = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+
+def choice(request: Request, offers: tuple[Format, ...]) -> tuple[Format, str]:
+    """The format that suits the request. Formats with named graphs only where it names no other.
+
+    Who follows an address asks the default graph, which is empty in these but for where the rest comes from.
+
+    Raises:
+        NotAcceptable: it wants none of them.
+    """
+    try:
+        return choose(request, *(offer for offer in offers if offer not in (TRIG, N_QUADS)))
+    except NotAcceptable:
+        return choose(request, *offers)
 
 
 def respond(
@@ -97,7 +110,7 @@ def _record(request: Request, reader: Reader, told: Description, offer: Format) 
     assert told.iri
     record = reader.records.record(told.iri) or {"id": told.iri}
     passages = reader.records.records(iri for iri in told.by_subject if iri.startswith(told.iri + "#"))
-    body: dict[str, Any] = {"@context": CONTEXT, **record}
+    body: dict[str, Any] = {"@context": links.context(request), **record}
     if passages:
         body["passages"] = passages
     source = [{"id": graph} for graph in told.graphs]

@@ -85,6 +85,11 @@ def absolute(request: Request, address: str) -> str:
     return (outside or str(request.base_url)).rstrip("/") + address
 
 
+def context(request: Request) -> str:
+    """Where the JSON-LD context of this request's answer is: at the service that gave the answer."""
+    return absolute(request, local(request, BASE + "ontology/context.jsonld").partition("?")[0])
+
+
 def following(request: Request, page: Page, total: int) -> str | None:
     """The address of the next page; None on the last."""
     start = page.offset + page.limit

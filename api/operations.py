@@ -44,13 +44,13 @@ def serve(
 
     given = {"data": data, "seeds": folder, "documents": documents, "host": host, "port": port, "workers": workers}
     used = settings.model_copy(update={name: value for name, value in given.items() if value is not None})
-    version = _published(used)
+    version = published(used)
     address = f"http://{used.host}:{used.port}"
     click.echo(f"Findings Graph, version {version}, at {address} (documentation: {address}/docs)", err=True)
     serving.serve(used)
 
 
-def _published(settings: Settings) -> str:
+def published(settings: Settings) -> str:
     """The version that is current after building; the one before where the folder cannot be written to."""
     directory = DataDirectory(settings.data)
     try:

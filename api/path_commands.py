@@ -12,7 +12,7 @@ import click
 from api.options import data_option, json_option
 from graph.explain import Explainer, citation
 from graph.exports import FORMATS, PICTURES
-from graph.exports.choice import Choice, export
+from graph.exports.choice import Choice, Picture, export
 from graph.index import Index
 from graph.paths import LONGEST, Wish, find
 from graph.paths import MOST as MOST_PATHS
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from graph.settings import Settings
-    from graph.store import Snapshot
 
 
 def walk_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -52,7 +51,7 @@ def walk_options(command: Callable[..., None]) -> Callable[..., None]:
 @data_option
 @json_option
 @click.pass_obj
-def path(settings: Settings, source: str, target: str, data: Path | None, as_json: bool, **walk: Any) -> None:
+def path(settings: Settings, /, source: str, target: str, data: Path | None, as_json: bool, **walk: Any) -> None:
     """The shortest paths between two things, every hop with why it holds and where that stands.
 
     FROM and TO are labels, slugs, paths under id/ or IRIs.
@@ -121,7 +120,7 @@ def _cited(statement: dict[str, Any]) -> list[str]:
 @click.option("-o", "--output", type=click.File("wb"), default="-", help="Where to write; '-' for standard output.")
 @data_option
 @click.pass_context
-def export_command(ctx: click.Context, data: Path | None, **asked: Any) -> None:
+def export_command(ctx: click.Context, /, data: Path | None, **asked: Any) -> None:
     """The graph or a part of it as a file: the whole, a theme, an authority, a trajectory, a neighbourhood or paths.
 
     \b
@@ -140,8 +139,25 @@ def export_command(ctx: click.Context, data: Path | None, **asked: Any) -> None:
         raise click.UsageError(f"A {form} file is not for the screen: name a file with -o.")
     snapshot = directory.snapshot()
     choice = _choice(asked)
-    picture = asked["picture"] or ("timeline" if choice.topic and choice.authority else "graph")
+    picture: Picture = asked["picture"] or ("timeline" if choice.topic and choice.authority else "graph")
     output.write(export(Projection(Index(snapshot.path)), snapshot.store, snapshot.version, choice, form, picture))
+
+
+@export_command.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.pass_obj
+def site(directory: DataDirectory, /, folder: Path) -> None:
+    """A static site in FOLDER: pages, data, pictures and a search in the browser. GitHub Pages can serve it.
+
+    \b
+    Example:
+      findings export --data data site public
+    """
+    from graph.exports import site as static  # noqa: PLC0415  (templates and matplotlib, for this command only)
+
+    snapshot = directory.snapshot()
+    count = static.build(Projection(Index(snapshot.path)), snapshot.store, snapshot.version, folder)
+    click.echo(f"{count} files in {folder}", err=True)
 
 
 def _choice(asked: dict[str, Any]) -> Choice:

@@ -9,9 +9,34 @@ import sys
 from pathlib import Path
 
 from graph import examples
+from graph.settings import ROOT, Settings
 
 FOLDER = Path(__file__).resolve().parent
-PAGES = {"queries.md": examples.page}
+
+
+def settings() -> str:
+    """Every setting with its default, from the model that reads them."""
+    rows = []
+    for name, field in Settings.model_fields.items():
+        default = field.default.relative_to(ROOT) if _within(field.default) else field.default
+        shown = "" if default is None else f"`{default}`"
+        rows.append(f"| `FINDINGS_{name.upper()}` | {shown} | {field.description} |")
+    return _SETTINGS + "\n".join(rows) + "\n"
+
+
+def _within(default: object) -> bool:
+    return isinstance(default, Path) and default.is_relative_to(ROOT)
+
+
+_SETTINGS = """# Settings
+
+Each is an environment variable, read once at the start. This page is written by `make docs` from `graph/settings.py`.
+
+| variable | default | meaning |
+|---|---|---|
+"""
+
+PAGES = {"queries.md": examples.page, "settings.md": settings}
 
 
 def stale() -> list[str]:

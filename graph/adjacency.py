@@ -65,7 +65,8 @@ class Adjacency:
         return len(self.node_day)
 
     def degree(self, nodes: Array) -> Array:
-        return self.start[nodes + 1] - self.start[nodes]
+        found: Array = self.start[nodes + 1] - self.start[nodes]
+        return found
 
     def entries(self, nodes: Array) -> tuple[Array, Array]:
         """Every entry of `nodes`, and for each the place of its thing in `nodes`."""

@@ -1,21 +1,31 @@
-"""Seeds in, a published snapshot out: load, attach quotes, validate, infer, publish."""
+"""Seeds and shelf in, a published snapshot out: load, attach quotes, validate, infer, publish."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
 import pyoxigraph as ox
 
-from graph import catalogue, indexing, rules, seeds, verification
+from graph import seeds, verification
 from graph.errors import InvalidGraph
 from graph.identifiers import named_graph
+from graph.parts import Given, parts
+from graph.publication import Publication
+from graph.readings.known import known
+from graph.shelf import Shelf
+from graph.shelf import fingerprint as shelf_fingerprint
+from graph.store import canonical
 from graph.terms import ONTOLOGY
 from graph.validation import Problem, validate
+from graph.workers import Workers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from graph.readings.known import Known
     from graph.seeds import Seed
     from graph.store import DataDirectory, Manifest
 
@@ -41,31 +51,100 @@ def check(loaded: Iterable[Seed]) -> list[Problem]:
     return validate(triples, files)
 
 
+@dataclass(frozen=True)
+class Curated:
+    """What is written by hand: the seeds as they were read, and their graphs with the vocabulary's as N-Quads."""
+
+    loaded: list[Seed]
+    fingerprint: str
+    vocabulary: list[ox.Quad]
+    quads: list[ox.Quad]
+    known: Known
+
+    @property
+    def graphs(self) -> dict[str, bytes]:
+        """Every graph that is written by hand, canonical."""
+        found: dict[str, list[ox.Quad]] = {}
+        for quad in (*self.vocabulary, *self.quads):
+            found.setdefault(cast("ox.NamedNode", quad.graph_name).value, []).append(quad)
+        return {name: canonical(quads) for name, quads in found.items()}
+
+
+def curated(folder: Path, documents: Path | None = None) -> Curated:
+    """Read what is written by hand; with the source texts at hand passages have their quotes.
+
+    Raises:
+        SeedError: a file cannot be read.
+    """
+    loaded = seeds.read(folder)
+    quotes = verification.quotes(loaded, documents) if documents else {}
+    return Curated(
+        loaded=loaded,
+        fingerprint=fingerprint(folder, documents),
+        vocabulary=_quads(named_graph("ontology"), vocabulary()),
+        quads=[q for seed in loaded for q in _quads(seed.graph, [*seed.triples, *quotes.get(seed.slug, [])])],
+        known=known(triple for seed in loaded for triple in seed.triples),
+    )
+
+
 def build(directory: DataDirectory, folder: Path, documents: Path | None = None) -> Manifest:
-    """Build what `folder` says and publish it; nothing is written when nothing changed.
+    """Build what `folder` and the shelf say and publish it; nothing is written when nothing changed.
 
     Raises:
         SeedError: a file cannot be read.
         InvalidGraph: the shapes do not hold; `current` stays as it was.
         StoreBusy: another process is writing.
     """
-    inputs = fingerprint(folder, documents)
+    shelf = Shelf(directory.path)
     current = directory.manifest()
+    inputs = fingerprint(folder, documents) + shelf_fingerprint(shelf.entries().values())
     if current and current.inputs == inputs:
         return current
-    loaded = seeds.read(folder)
-    if problems := check(loaded):
+    by_hand = curated(folder, documents)
+    refuse_invalid(by_hand, current)
+    with Workers(given(directory, by_hand)) as workers, publication(directory) as filling:
+        return publish(filling, by_hand, shelf, workers)
+
+
+def refuse_invalid(by_hand: Curated, current: Manifest | None) -> None:
+    """Check the seeds, unless the current snapshot was built from the same.
+
+    Raises:
+        InvalidGraph: the shapes do not hold.
+    """
+    if current and current.inputs.startswith(by_hand.fingerprint):
+        return
+    if problems := check(by_hand.loaded):
         raise InvalidGraph([str(problem) for problem in problems])
-    quotes = verification.quotes(loaded, documents) if documents else {}
-    with directory.writing() as head:
-        graphs = [named_graph("ontology"), *(seed.graph for seed in loaded)]
-        head.keep_only(graphs)
-        head.replace(graphs[0], vocabulary())
-        for seed in loaded:
-            head.replace(seed.graph, [*seed.triples, *quotes.get(seed.slug, [])])
-        rules.infer(head.store)
-        catalogue.write(head.store)
-        return head.publish(inputs, [indexing.build])
+
+
+def given(directory: DataDirectory, by_hand: Curated) -> Given:
+    """What the conclusions of every part need."""
+    return Given(
+        by_hand.vocabulary, by_hand.quads, by_hand.fingerprint, Shelf(directory.path), directory.path / "parts"
+    )
+
+
+@contextmanager
+def publication(directory: DataDirectory) -> Iterator[Publication]:
+    """The head of a data directory, ready to be filled. Processes must have been made before."""
+    with (
+        directory.writing() as head,
+        Publication(head, Shelf(directory.path), directory.manifest()) as filling,
+    ):
+        yield filling
+
+
+def publish(filling: Publication, by_hand: Curated, shelf: Shelf, workers: Workers) -> Manifest:
+    """Conclude and publish what is written by hand with what is on the shelf."""
+    entries = list(shelf.entries().values())
+    concluded = workers.conclude(parts(entries, by_hand.known.areas))
+    inputs = by_hand.fingerprint + shelf_fingerprint(entries)
+    return filling.publish(inputs, by_hand.graphs, entries, concluded, workers.table(concluded))
+
+
+def _quads(graph: ox.NamedNode, triples: Iterable[ox.Triple]) -> list[ox.Quad]:
+    return [ox.Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples]
 
 
 def fingerprint(folder: Path, documents: Path | None) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 import pyoxigraph as ox
 
 from graph import examples
+from graph.census import Census
 from graph.identifiers import named_graph, thing
 from graph.store import canonical
 from graph.terms import BASE, ID, PREFIXES, term
@@ -43,39 +44,34 @@ _TITLES = {
     "inferred": "What the rules concluded from the other graphs",
     "catalogue": "The description of the graphs, with example queries",
 }
-# One number of the whole, each.
-_COUNTS = {
-    "void:triples": "SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?s ?p ?o { ?s ?p ?o } }",
-    "void:distinctSubjects": "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s ?p ?o }",
-    "void:distinctObjects": "SELECT (COUNT(DISTINCT ?o) AS ?n) { ?s ?p ?o }",
-    "void:properties": "SELECT (COUNT(DISTINCT ?p) AS ?n) { ?s ?p ?o }",
-    "void:classes": "SELECT (COUNT(DISTINCT ?c) AS ?n) { ?s a ?c }",
-    "void:entities": f'SELECT (COUNT(DISTINCT ?s) AS ?n) {{ ?s ?p ?o FILTER (STRSTARTS(STR(?s), "{ID}")) }}',
-    "void:documents": "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s a fg:Document }",
-}
-_CLASSES = "SELECT ?c (COUNT(DISTINCT ?s) AS ?n) { ?s a ?c } GROUP BY ?c ORDER BY ?c"
-_PROPERTIES = """SELECT ?p (COUNT(*) AS ?n) (COUNT(DISTINCT ?s) AS ?subjects) (COUNT(DISTINCT ?o) AS ?objects)
-{ SELECT DISTINCT ?s ?p ?o { ?s ?p ?o } } GROUP BY ?p ORDER BY ?p"""
 _SPAN = """SELECT (MIN(?e) AS ?first) (MAX(?l) AS ?last)
 { ?i a fg:Inspection ; fg:when ?w . ?w fg:earliest ?e ; fg:latest ?l }"""
 _PLACES = "SELECT DISTINCT ?place { ?d a fg:Document ; fg:reportsOn/fg:inspects/dct:spatial ?place } ORDER BY ?place"
 _THEMES = f"SELECT ?theme {{ ?theme skos:topConceptOf <{ID}theme> }} ORDER BY ?theme"
 
 
-def write(store: ox.Store) -> None:
-    """Describe everything else that `store` holds in its catalogue graph."""
+def write(store: ox.Store, census: Census | None = None) -> None:
+    """Describe everything else that `store` holds, and `census` counted, in its catalogue graph."""
     store.remove_graph(CATALOGUE)
-    found = set(describe(store))
+    found = set(describe(store, census or counted(store)))
     store.bulk_extend([ox.Quad(t.subject, t.predicate, t.object, CATALOGUE) for t in found])
 
 
-def describe(store: ox.Store) -> Iterator[ox.Triple]:
+def counted(store: ox.Store) -> Census:
+    """The census of everything that `store` holds."""
+    census = Census()
+    for graph in store.named_graphs():
+        census.count(graph.value, canonical(store.quads_for_pattern(None, None, None, graph)))
+    return census
+
+
+def describe(store: ox.Store, census: Census) -> Iterator[ox.Triple]:
     """The catalogue of what `store` holds. The same content gives the same triples."""
     yield from _home()
-    yield from _dataset(store)
-    yield from _partitions(store)
-    for graph in sorted(store.named_graphs(), key=lambda graph: graph.value):
-        yield from _named_graph(store, cast("ox.NamedNode", graph))
+    yield from _dataset(store, census)
+    yield from _partitions(census)
+    for graph in sorted(census.digests):
+        yield from _named_graph(store, census, ox.NamedNode(graph))
     yield from _facts(CATALOGUE, {"rdf:type": term("sd:NamedGraph"), "dct:title": _words(_TITLES["catalogue"])})
     yield from examples.triples()
 
@@ -131,7 +127,7 @@ def _home() -> Iterator[ox.Triple]:
     )
 
 
-def _dataset(store: ox.Store) -> Iterator[ox.Triple]:
+def _dataset(store: ox.Store, census: Census) -> Iterator[ox.Triple]:
     words = "What inspections of children's services found, who said it, where it stands and how it changed."
     rights = "Statements are in our own words. Each document keeps its own terms of use: see its dct:license."
     facts: Facts = {
@@ -151,7 +147,7 @@ def _dataset(store: ox.Store) -> Iterator[ox.Triple]:
         "void:vocabulary": [ox.NamedNode(iri) for iri in PREFIXES.values() if iri != ID],
         "void:feature": [ox.NamedNode(f"http://www.w3.org/ns/formats/{name}") for name in _FORMATS],
         "void:rootResource": [thing("theme"), thing("issue")],
-        **{name: next(_ask(store, query))["n"] for name, query in _COUNTS.items()},
+        **_counts(store, census),
     }
     yield from _facts(DATASET, facts)
     yield from _period(store)
@@ -167,20 +163,40 @@ def _period(store: ox.Store) -> Iterator[ox.Triple]:
         yield from _facts(period, {"rdf:type": term("dct:PeriodOfTime"), **bounds})
 
 
-def _partitions(store: ox.Store) -> Iterator[ox.Triple]:
-    for row in _ask(store, _CLASSES):
-        part = ox.NamedNode(f"{DESCRIPTION.value}#class-{_short(row['c'])}")
+def _counts(store: ox.Store, census: Census) -> dict[str, ox.NamedNode | ox.Literal]:
+    """One number of the whole, each."""
+    triples, subjects, objects = census.distinct()
+    documents = store.quads_for_pattern(None, term("rdf:type"), term("fg:Document"), None)
+    counts = {
+        "void:triples": triples,
+        "void:distinctSubjects": subjects,
+        "void:distinctObjects": objects,
+        "void:properties": sum(1 for _ in census.properties()),
+        "void:classes": sum(1 for _ in census.classes()),
+        "void:entities": census.entities,
+        "void:documents": len({quad.subject for quad in documents}),
+    }
+    return {name: ox.Literal(number) for name, number in counts.items()}
+
+
+def _partitions(census: Census) -> Iterator[ox.Triple]:
+    for iri, members in census.classes():
+        part = ox.NamedNode(f"{DESCRIPTION.value}#class-{_short(iri)}")
         yield ox.Triple(DATASET, term("void:classPartition"), part)
-        yield from _facts(part, {"void:class": row["c"], "void:entities": row["n"]})
-    for row in _ask(store, _PROPERTIES):
-        part = ox.NamedNode(f"{DESCRIPTION.value}#property-{_short(row['p'])}")
+        yield from _facts(part, {"void:class": ox.NamedNode(iri), "void:entities": ox.Literal(members)})
+    for used in census.properties():
+        part = ox.NamedNode(f"{DESCRIPTION.value}#property-{_short(used.iri)}")
         yield ox.Triple(DATASET, term("void:propertyPartition"), part)
-        counts = {"void:distinctSubjects": row["subjects"], "void:distinctObjects": row["objects"]}
-        yield from _facts(part, {"void:property": row["p"], "void:triples": row["n"], **counts})
+        facts: dict[str, ox.NamedNode | ox.Literal] = {
+            "void:property": ox.NamedNode(used.iri),
+            "void:triples": ox.Literal(used.triples),
+            "void:distinctSubjects": ox.Literal(used.subjects),
+            "void:distinctObjects": ox.Literal(used.objects),
+        }
+        yield from _facts(part, facts)
 
 
-def _named_graph(store: ox.Store, graph: ox.NamedNode) -> Iterator[ox.Triple]:
-    lines = canonical(store.quads_for_pattern(None, None, None, graph))
+def _named_graph(store: ox.Store, census: Census, graph: ox.NamedNode) -> Iterator[ox.Triple]:
     slug = graph.value.rsplit("/", 1)[-1]
     checksum = ox.NamedNode(f"{DESCRIPTION.value}#checksum-{slug}")
     document = thing(f"doc/{slug}")
@@ -189,13 +205,13 @@ def _named_graph(store: ox.Store, graph: ox.NamedNode) -> Iterator[ox.Triple]:
     facts: Facts = {
         "rdf:type": [term("sd:NamedGraph"), term("void:Dataset"), term("dcat:Dataset")],
         "dct:title": _words(_TITLES.get(slug, f"Named graph {slug}")),
-        "void:triples": ox.Literal(lines.count(b"\n")),
+        "void:triples": ox.Literal(census.sizes[graph.value]),
         "prov:wasDerivedFrom": [document] if held else [],
         "spdx:checksum": checksum,
     }
     yield from _facts(graph, facts)
     algorithm = term("spdx:checksumAlgorithm_sha256")
-    value = ox.Literal(hashlib.sha256(lines).hexdigest(), datatype=term("xsd:hexBinary"))
+    value = ox.Literal(census.digests[graph.value], datatype=term("xsd:hexBinary"))
     yield from _facts(
         checksum,
         {"rdf:type": term("spdx:Checksum"), "spdx:algorithm": algorithm, "spdx:checksumValue": value},
@@ -226,10 +242,10 @@ def _words(text: str) -> ox.Literal:
     return ox.Literal(text, language="en")
 
 
-def _short(node: Value) -> str:
+def _short(address: str) -> str:
     """A name for an address: prefix and local name, else a hash."""
     for name, iri in PREFIXES.items():
-        local = node.value.removeprefix(iri)
-        if local != node.value and "/" not in local:
+        local = address.removeprefix(iri)
+        if local != address and "/" not in local:
             return f"{name}-{local}"
-    return hashlib.sha256(node.value.encode()).hexdigest()[:8]
+    return hashlib.sha256(address.encode()).hexdigest()[:8]

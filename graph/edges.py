@@ -25,7 +25,7 @@ from graph.terms import ID, term
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterable, Iterator
 
 SCHEMA = """
 CREATE TABLE node (id INTEGER PRIMARY KEY, iri TEXT UNIQUE, kind TEXT, label TEXT, day TEXT, authority TEXT,
@@ -68,7 +68,7 @@ KINDS = tuple(dict.fromkeys([*_KINDS.values(), *_USED_AS.values()]))
 
 # Why a thing is a hub. Where nobody is named, a placeholder stands for many; it joins what is not joined.
 HUBS = {"body": 1, "inspectorate": 2, "publisher": 3, "placeholder": 4, "broad theme": 5}
-_PLACEHOLDERS = (ID + "group/unnamed-body", ID + "group/unnamed-source")
+_PLACEHOLDERS = (ID + "group/unnamed-source",)
 _INFERRED, _VOCABULARY = named_graph("inferred").value, named_graph("ontology").value
 
 # Which rule infers which relation; between judgements the relations of development come from a rule of their own.
@@ -84,15 +84,43 @@ RULES = {
 JUDGEMENT_RULE = "10-judgement-trend"
 
 Edge: TypeAlias = tuple[int, int, int, str, str | None]
+# The same before things have numbers.
+NamedEdge: TypeAlias = tuple[str, str, int, str, str | None]
+# IRI, kind, label, day, authority, polarity.
+Thing: TypeAlias = tuple[str, str, str, str | None, str | None, str | None]
 
 
-def write(db: sqlite3.Connection, store: ox.Store) -> None:
-    """Fill the tables of things and edges; the tables of statements and events are there already."""
+# What a part of the table holds of things and edges.
+COLUMNS = {
+    "nodes": "iri kind label day authority polarity",
+    "hubs": "iri why",
+    "links": "source target relation basis evidence",
+}
+
+
+def collect(db: sqlite3.Connection, store: ox.Store) -> None:
+    """Write the things and edges that `store` holds as a part of the table."""
+    things = _things(store)
+    said = {thing[0] for thing in things.values() if thing[1] in STATEMENTS}
+    found: dict[str, Iterable[tuple[object, ...]]] = {
+        "nodes": things.values(),
+        "hubs": _hubs(store).items(),
+        "links": _told_apart(set(_edges(store, things, said))),
+    }
+    for name, columns in COLUMNS.items():
+        fields = columns.split()
+        db.execute(f"CREATE TABLE part_{name} ({', '.join(fields)})")
+        db.executemany(f"INSERT INTO part_{name} VALUES ({', '.join('?' * len(fields))})", found[name])
+
+
+def write(db: sqlite3.Connection) -> None:
+    """Fill the tables of things and edges from what all parts hold together."""
     db.executescript(SCHEMA)
-    db.executemany("INSERT INTO node VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _nodes(db, store))
+    db.executemany("INSERT INTO node VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _nodes(db))
     ids: dict[str, int] = dict(db.execute("SELECT iri, id FROM node"))
-    said = {iri for iri, kind in db.execute("SELECT iri, kind FROM node") if kind in STATEMENTS}
-    edges = sorted(_told_apart(set(_edges(store, ids, said))), key=lambda edge: (*edge[:4], edge[4] or ""))
+    links = db.execute("SELECT DISTINCT source, target, relation, basis, evidence FROM links")
+    numbered = {_edge(ids[source], ids[target], *rest) for source, target, *rest in links}
+    edges = sorted(numbered, key=lambda edge: (*edge[:4], edge[4] or ""))
     db.executemany("INSERT INTO edge VALUES (?, ?, ?, ?, ?, ?)", ((n, *edge) for n, edge in enumerate(edges)))
     _pack(db, edges, ids)
 
@@ -114,21 +142,31 @@ def _pack(db: sqlite3.Connection, edges: list[Edge], ids: dict[str, int]) -> Non
     db.executemany("INSERT INTO packed VALUES (?, ?)", packed)
 
 
-def _nodes(db: sqlite3.Connection, store: ox.Store) -> Iterator[tuple[int | str | None, ...]]:
-    kinds = _kinds(store)
-    hubs = _hubs(db, store)
-    days: dict[str, str] = dict(db.execute("SELECT iri, as_of FROM statement"))
+def _nodes(db: sqlite3.Connection) -> Iterator[tuple[int | str | None, ...]]:
+    things: dict[str, Thing] = {row[0]: row for row in db.execute("SELECT * FROM nodes")}
+    hubs: dict[str, int] = {}
+    for iri, why in db.execute("SELECT DISTINCT iri, why FROM hubs"):
+        hubs[iri] = max(why, hubs.get(iri, 0), key=_PRECEDENCE.index)
+    days = {iri: thing[3] for iri, thing in things.items()}
+    days |= dict(db.execute("SELECT iri, as_of FROM statement"))
     days |= dict(db.execute("SELECT iri, latest FROM event"))
-    days |= {row["standing"]: row["asOf"] for row in ask(store, "standings") if "asOf" in row}
+    order = {kind: place for place, kind in enumerate(KINDS)}
+    rows = sorted(things, key=lambda iri: (order[things[iri][1]], days.get(iri) or "", iri))
+    for number, iri in enumerate(rows):
+        _, kind, label, _, authority, polarity = things[iri]
+        slug = None if kind in (*STATEMENTS, "standing") else slug_of(iri)
+        yield number, iri, kind, label, days.get(iri), authority, polarity, hubs.get(iri, 0), slug
+
+
+def _things(store: ox.Store) -> dict[str, Thing]:
+    days = {row["standing"]: row["asOf"] for row in ask(store, "standings") if "asOf" in row}
     labels = {**_values(store, "rdfs:label"), **_values(store, "fg:says"), **_standings(store)}
     authorities, polarities = _values(store, "fg:authority"), _values(store, "fg:polarity")
-    order = {kind: place for place, kind in enumerate(KINDS)}
-    rows = sorted(kinds, key=lambda iri: (order[kinds[iri]], days.get(iri) or "", iri))
-    for number, iri in enumerate(rows):
-        label = labels.get(iri, iri.removeprefix(ID))
+    found = {}
+    for iri, kind in _kinds(store).items():
         polarity = polarities.get(iri, "").rsplit("/", 1)[-1] or None
-        slug = None if kinds[iri] in (*STATEMENTS, "standing") else slug_of(iri)
-        yield number, iri, kinds[iri], label, days.get(iri), authorities.get(iri), polarity, hubs.get(iri, 0), slug
+        found[iri] = (iri, kind, labels.get(iri, iri.removeprefix(ID)), days.get(iri), authorities.get(iri), polarity)
+    return found
 
 
 def _kinds(store: ox.Store) -> dict[str, str]:
@@ -161,45 +199,50 @@ def _standings(store: ox.Store) -> dict[str, str]:
     return found
 
 
-def _hubs(db: sqlite3.Connection, store: ox.Store) -> dict[str, int]:
+# Of two reasons to be a hub the later one is given.
+_PRECEDENCE = (0, HUBS["placeholder"], HUBS["broad theme"], HUBS["publisher"], HUBS["inspectorate"], HUBS["body"])
+
+
+def _hubs(store: ox.Store) -> dict[str, int]:
     """What nearly everything is tied to, with why; the inspected body comes last, so that it wins."""
     found = dict.fromkeys(_PLACEHOLDERS, HUBS["placeholder"])
     found |= dict.fromkeys((row["theme"] for row in ask(store, "broad-themes")), HUBS["broad theme"])
     for quad in store.quads_for_pattern(None, term("dct:publisher"), None, None):
         found[quad.object.value] = HUBS["publisher"]  # type: ignore[union-attr]
-    sql = "SELECT DISTINCT a.actor FROM actor a JOIN event e ON e.iri = a.event WHERE e.kind IN (?, ?)"
-    for (iri,) in db.execute(sql, ["inspection", "focused-visit"]):
-        found[iri] = HUBS["inspectorate"]
+    visits = {row["event"] for row in ask(store, "events") if slug_of(row["kind"]) in ("inspection", "focused-visit")}
+    for row in ask(store, "actors"):
+        if row["event"] in visits:
+            found[row["actor"]] = HUBS["inspectorate"]
     for curie in ("fg:inspects", "fg:authority"):
         for quad in store.quads_for_pattern(None, term(curie), None, None):
             found[quad.object.value] = HUBS["body"]  # type: ignore[union-attr]
     return found
 
 
-def _edges(store: ox.Store, ids: dict[str, int], said: set[str]) -> Iterator[Edge]:
-    claims = list(_claims(store, ids))
+def _edges(store: ox.Store, things: Container[str], said: set[str]) -> Iterator[NamedEdge]:
+    claims = list(_claims(store, things))
     claimed = {edge[:3] for edge in claims}
+    claimed |= {(target, source, number) for source, target, number in claimed if number in _SYMMETRIC}
     yield from claims
     developments = {(row["later"], row["relation"], row["earlier"]): row for row in ask(store, "link-developments")}
     for iri, relation in BY_IRI.items():
         number = NUMBER[relation.name]
         for quad in store.quads_for_pattern(None, ox.NamedNode(iri), None, None):
             source, target = quad.subject.value, getattr(quad.object, "value", "")  # type: ignore[union-attr]
-            if source == target or source not in ids or target not in ids:
+            if source == target or source not in things or target not in things:
                 continue
             basis, evidence = _basis(quad, relation, source in said)
             if row := developments.get((source, iri, target)):
                 basis, evidence = row["basis"].rsplit("/", 1)[-1], row["development"]
-            edge = _edge(ids[source], ids[target], number, basis, evidence)
             # what a claim says with its passage is not repeated as a curator's word
-            if basis != "curated" or edge[:3] not in claimed:
-                yield edge
-    yield from _tenures(store, ids, claimed)
+            if basis != "curated" or (source, target, number) not in claimed:
+                yield source, target, number, basis, evidence
+    yield from _tenures(store, things, claimed)
 
 
-def _told_apart(edges: set[Edge]) -> Iterator[Edge]:
+def _told_apart(edges: set[NamedEdge]) -> Iterator[NamedEdge]:
     """The edges, with what a standing of a theme only sums up set apart from the findings on its own topic."""
-    about: dict[int, set[int]] = {}
+    about: dict[str, set[str]] = {}
     for source, topic, relation, _, _ in edges:
         if relation == NUMBER["about"]:
             about.setdefault(source, set()).add(topic)
@@ -229,17 +272,17 @@ def _basis(quad: ox.Quad, relation: Relation, said: bool) -> tuple[str, str | No
     return ("stated", None) if said else ("curated", graph)
 
 
-def _claims(store: ox.Store, ids: dict[str, int]) -> Iterator[Edge]:
+def _claims(store: ox.Store, things: Container[str]) -> Iterator[NamedEdge]:
     """What claims say of two things: an edge between them, vouched for by the claim's passage."""
     for row in ask(store, "claims"):
         relation = BY_IRI.get(row["predicate"])
-        if relation and row["subject"] in ids and row["object"] in ids and row["subject"] != row["object"]:
-            yield _edge(ids[row["subject"]], ids[row["object"]], NUMBER[relation.name], "stated", row["claim"])
+        if relation and row["subject"] in things and row["object"] in things and row["subject"] != row["object"]:
+            yield row["subject"], row["object"], NUMBER[relation.name], "stated", row["claim"]
 
 
-def _tenures(store: ox.Store, ids: dict[str, int], claimed: set[tuple[int, int, int]]) -> Iterator[Edge]:
+def _tenures(store: ox.Store, things: Container[str], claimed: set[tuple[str, str, int]]) -> Iterator[NamedEdge]:
+    holds = NUMBER["holds"]
     for row in ask(store, "tenures"):
-        if row["person"] in ids and row["post"] in ids:
-            edge = _edge(ids[row["person"]], ids[row["post"]], NUMBER["holds"], "curated", row["graph"])
-            if edge[:3] not in claimed:
-                yield edge
+        known = row["person"] in things and row["post"] in things
+        if known and (row["person"], row["post"], holds) not in claimed:
+            yield row["person"], row["post"], holds, "curated", row["graph"]

@@ -111,7 +111,7 @@ class Explainer:
 
     def _statement(self, iri: str) -> Answer:
         record = self._records.record(iri) or {}
-        kept = {key: record[key] for key in ("accordingTo", "relayedBy", "asOf") if key in record}
+        kept: Answer = {key: record[key] for key in ("accordingTo", "relayedBy", "asOf") if key in record}
         says = record.get("says") or record.get("scopeNote") or record.get("note") or record.get("label")
         return {"source": iri, "says": says, **kept, "passages": _passages(record)}
 
@@ -242,7 +242,7 @@ def _pattern(hop: Hop, here: str, there: str, number: int) -> str:
 def citation(passage: Answer) -> str:
     """A passage as it is cited: document, paragraph or line, page.
 
-    >>> citation({"document": {"id": ID + "doc/ofsted-2014"}, "para": "128", "page": 28})
+    >>> citation({"document": {"id": "https://w3id.org/findings-graph/id/doc/ofsted-2014"}, "para": "128", "page": 28})
     'ofsted-2014, paragraph 128, page 28'
     """
     document = passage.get("document") or {}

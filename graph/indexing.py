@@ -1,18 +1,22 @@
-"""Builds the table beside a snapshot (graph/index.py reads it) from what the store holds."""
+"""Builds the table beside a snapshot (graph/index.py reads it) from what the store holds.
+
+It is built in parts, each from a store of its own, because a graph of many authorities is never in one store that
+answers fast. A part is a database of plain rows; together they are sorted, numbered and indexed.
+"""
 
 from __future__ import annotations
 
 import re
 import sqlite3
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from graph import edges
 from graph.identifiers import slug_of
 from graph.index import FILE
-from graph.queries import ask
+from graph.queries import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
     from pathlib import Path
 
     import pyoxigraph as ox
@@ -47,92 +51,108 @@ CREATE INDEX statement_event ON statement (event);
 
 
 _WORDS = """
-INSERT INTO words SELECT s.iri, s.kind, s.says, '', coalesce(quote_of(s.iri), '') FROM statement s ORDER BY s.place;
+INSERT INTO words SELECT s.iri, s.kind, s.says, '', coalesce(q.quote, '')
+  FROM statement s LEFT JOIN quotes q ON q.statement = s.iri ORDER BY s.place;
 INSERT INTO words SELECT t.iri, t.kind, t.label, coalesce(group_concat(n.name, ' · '), ''), ''
   FROM thing t LEFT JOIN name n ON n.iri = t.iri AND NOT n.preferred GROUP BY t.iri, t.kind ORDER BY t.place;
 """
 
 
-def natural(text: str) -> list[tuple[int, str]]:
-    """A key that sorts numbers inside text by their value: 9.1 before 10.1."""
-    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", text) if part]
+# What a part holds: a question, and the columns of its rows.
+_QUESTIONS = {
+    "things": "thing kind label date",
+    "names": "thing name preferred",
+    "events": "event kind authority latest document framework",
+    "statements": "statement kind document event asOf authority polarity accordingTo firstHand trend outcome issued "
+    "says",
+    "topics": "topic authority statement repeated direct",
+    "concerns": "actor statement",
+    "actors": "event actor",
+    "discrepancies": "statement discrepancy",
+    "developments": "topic earlier later relation basis development",
+    "quotes": "statement quote",
+}
+_TOGETHER = """
+INSERT INTO thing SELECT thing, kind, min(label), slug_of(thing),
+  row_number() OVER (ORDER BY kind, min(nullif(date, '')) NULLS FIRST, by_number(thing)) - 1
+  FROM temp.things GROUP BY thing, kind;
+INSERT INTO name SELECT DISTINCT folded(name), thing, preferred = 'true' FROM names ORDER BY 1, 2, 3;
+INSERT INTO event SELECT event, slug_of(min(kind)), min(nullif(authority, '')), min(nullif(latest, '')),
+  max(nullif(latest, '')), count(DISTINCT nullif(latest, '')) > 1, count(DISTINCT nullif(document, '')),
+  min(nullif(framework, '')) FROM events GROUP BY event;
+INSERT INTO statement SELECT statement, row_number() OVER (ORDER BY day, by_number(statement)) - 1, kind, document,
+  event, nullif(day, ''), authority, polarity, accordingTo, firstHand = 'true', trend, outcome,
+  coalesce(issued, nullif(day, '')), says
+  FROM (SELECT statement, s.kind, document, nullif(s.event, '') event, coalesce(nullif(asOf, ''), e.latest, '') day,
+    nullif(s.authority, '') authority, nullif(polarity, '') polarity, accordingTo, firstHand, nullif(trend, '') trend,
+    nullif(outcome, '') outcome, nullif(issued, '') issued, says
+    FROM statements s LEFT JOIN event e ON e.iri = s.event AND e.contested);
+INSERT OR IGNORE INTO topic SELECT topic, authority, statement, repeated = 'true', direct = 'true' FROM topics;
+INSERT OR IGNORE INTO main.concerns SELECT * FROM temp.concerns;
+INSERT OR IGNORE INTO actor SELECT * FROM actors;
+INSERT OR IGNORE INTO discrepancy SELECT * FROM discrepancies;
+INSERT INTO development SELECT DISTINCT * FROM developments ORDER BY 1, 2, 3, 4, 5, 6;
+"""
+
+
+def natural(text: str) -> str:
+    """A text that sorts numbers inside it by their value: 9.1 before 10.1.
+
+    >>> sorted(["10.1", "9.1", "L2.1"], key=natural)
+    ['9.1', '10.1', 'L2.1']
+    """
+    return re.sub(r"\d+", lambda match: match[0].zfill(9), text)
 
 
 def build(store: ox.Store, folder: Path) -> None:
     """Write the table for what `store` holds into `folder`."""
-    with sqlite3.connect(folder / FILE) as db:
-        db.executescript(_SCHEMA)
-        db.executemany("INSERT OR IGNORE INTO thing VALUES (?, ?, ?, ?, ?)", _things(store))
-        db.executemany("INSERT INTO name VALUES (?, ?, ?)", _names(store))
-        events = _events(store)
-        db.executemany("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)", events.values())
-        db.executemany(
-            "INSERT OR IGNORE INTO statement VALUES (" + ", ".join("?" * 14) + ")", _statements(store, events)
-        )
-        names = ("topic", "authority", "statement", "repeated", "direct")
-        topics = ([row.get(name, "") for name in names] for row in ask(store, "topics"))
-        db.executemany("INSERT OR IGNORE INTO topic VALUES (?, ?, ?, ? = 'true', ? = 'true')", topics)
-        pairs = ((row["actor"], row["statement"]) for row in ask(store, "concerns"))
-        db.executemany("INSERT OR IGNORE INTO concerns VALUES (?, ?)", pairs)
-        pairs = ((row["event"], row["actor"]) for row in ask(store, "actors"))
-        db.executemany("INSERT OR IGNORE INTO actor VALUES (?, ?)", pairs)
-        pairs = ((row["statement"], row["discrepancy"]) for row in ask(store, "discrepancies"))
-        db.executemany("INSERT OR IGNORE INTO discrepancy VALUES (?, ?)", pairs)
-        columns = ("topic", "earlier", "later", "relation", "basis", "development")
-        moves = ([row[name] for name in columns] for row in ask(store, "developments"))
-        db.executemany("INSERT INTO development VALUES (?, ?, ?, ?, ?, ?)", moves)
-        quotes = {row["statement"]: row["quote"] for row in ask(store, "quotes")}
-        db.create_function("quote_of", 1, quotes.get, deterministic=True)
-        db.executescript(_WORDS)
-        db.executemany("INSERT OR IGNORE INTO spelling VALUES (?)", _spellings(db))
-        db.executescript(_INDEXES)
-        edges.write(db, store)
+    part = folder / ".part.sqlite"
+    collect(store, part)
+    write(folder, [part])
+    part.unlink()
+
+
+def collect(store: ox.Store, path: Path) -> None:
+    """Write what `store` holds for the table, in no order, as one part of it."""
+    path.unlink(missing_ok=True)
+    with _fast(path) as db:
+        for name, columns in _QUESTIONS.items():
+            fields = columns.split()
+            db.execute(f"CREATE TABLE part_{name} ({', '.join(fields)})")
+            marks = ", ".join("?" * len(fields))
+            db.executemany(f"INSERT INTO part_{name} VALUES ({marks})", table(store, name, columns))
+        edges.collect(db, store)
     db.close()
 
 
-def _things(store: ox.Store) -> Iterator[tuple[str, str, str, str, int]]:
-    rows = sorted(ask(store, "things"), key=lambda row: (row["kind"], row.get("date", ""), natural(row["thing"])))
-    for place, row in enumerate(rows):
-        yield row["thing"], row["kind"], row["label"], slug_of(row["thing"]), place
+def write(folder: Path, parts: Sequence[Path]) -> None:
+    """Write the table for what all parts hold into `folder`. Every statement is in one part only."""
+    with _fast(folder / FILE) as db:
+        db.executescript(_SCHEMA)
+        for name, columns in (*_QUESTIONS.items(), *edges.COLUMNS.items()):
+            db.execute(f"CREATE TEMP TABLE {name} ({', '.join(columns.split())})")
+        for part in parts:
+            db.commit()
+            db.execute("ATTACH ? AS part", [str(part)])
+            for name in (*_QUESTIONS, *edges.COLUMNS):
+                db.execute(f"INSERT INTO temp.{name} SELECT * FROM part.part_{name}")
+            db.commit()
+            db.execute("DETACH part")
+        for name, function in (("by_number", natural), ("slug_of", slug_of), ("folded", str.casefold)):
+            db.create_function(name, 1, function, deterministic=True)
+        db.executescript(_TOGETHER)
+        db.executescript(_WORDS)
+        db.executemany("INSERT OR IGNORE INTO spelling VALUES (?)", _spellings(db))
+        db.executescript(_INDEXES)
+        edges.write(db)
+    db.close()
 
 
-def _names(store: ox.Store) -> Iterator[tuple[str, str, int]]:
-    for row in ask(store, "names"):
-        yield row["name"].casefold(), row["thing"], int(row["preferred"] == "true")
-
-
-Event: TypeAlias = tuple[str, str, str | None, str | None, str | None, int, int, str | None]
-
-
-def _events(store: ox.Store) -> dict[str, Event]:
-    """Inspections and actions. A contested date gives a span: from its first to its last candidate."""
-    found: dict[str, list[dict[str, str]]] = {}
-    for row in ask(store, "events"):
-        found.setdefault(row["event"], []).append(row)
-    events: dict[str, Event] = {}
-    for iri, rows in found.items():
-        days = sorted({row["latest"] for row in rows if "latest" in row})
-        documents = {row["document"] for row in rows if "document" in row}
-        contested = int(len(days) > 1)
-        span = (days[0], days[-1]) if days else (None, None)
-        kind = slug_of(rows[0]["kind"])
-        events[iri] = (iri, kind, rows[0].get("authority"), *span, contested, len(documents), rows[0].get("framework"))
-    return events
-
-
-def _statements(store: ox.Store, events: dict[str, Event]) -> Iterator[tuple[str | int | None, ...]]:
-    """One row per statement; one whose event has a contested date is filed under the last candidate."""
-    rows = list(ask(store, "statements"))
-    for row in rows:
-        if "asOf" not in row and (event := events.get(row.get("event", ""))) and event[4]:
-            row["asOf"] = event[4]
-    rows.sort(key=lambda row: (row.get("asOf", ""), natural(row["statement"])))
-    columns = ("document", "event", "asOf", "authority", "polarity", "accordingTo")
-    for place, row in enumerate(rows):
-        values = [row.get(column) for column in columns]
-        first_hand = int(row["firstHand"] == "true")
-        rest = (row.get("trend"), row.get("outcome"), row.get("issued") or row.get("asOf"), row["says"])
-        yield row["statement"], place, row["kind"], *values, first_hand, *rest
+def _fast(path: Path) -> sqlite3.Connection:
+    """A database that is whole before anybody opens it, so it need not survive being cut off."""
+    db = sqlite3.connect(path)
+    db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;")
+    return db
 
 
 def _spellings(db: sqlite3.Connection) -> set[tuple[str]]:

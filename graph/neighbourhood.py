@@ -80,7 +80,7 @@ def _followed(projection: Projection, front: Array, focus: int) -> Array:
     """The edges that lead on: all of the focus, and of other things those that do not merely collect."""
     entry, owner = projection.adjacency.entries(front)
     collecting = projection.collecting[projection.adjacency.edge[entry]]
-    return entry[~collecting | (front[owner] == focus)]
+    return np.compress(~collecting | (front[owner] == focus), entry)
 
 
 def _notes(projection: Projection, total: int, limit: int, kinds: Sequence[str], hubs: set[int]) -> tuple[str, ...]:

@@ -166,7 +166,8 @@ def _shut(projection: Projection, passed: list[Thing], chronological: bool, hubs
             collectors += projection.events_of(thing.number)
         for collector in collectors:
             collecting[projection.edges_of(collector)] = False
-    return shut | np.repeat(collecting, 2)
+    shut |= np.repeat(collecting, 2)
+    return shut
 
 
 def _path(projection: Projection, way: Way) -> Path:

@@ -96,12 +96,12 @@ class Projection:
     @cached_property
     def hubs(self) -> Array:
         """Which things are hubs."""
-        return self._packed("hub") > 0
+        return np.greater(self._packed("hub"), 0)
 
     @cached_property
     def placeholders(self) -> Array:
         """Which things stand for nobody in particular: what they join is not joined."""
-        return self._packed("hub") == HUBS["placeholder"]
+        return np.equal(self._packed("hub"), HUBS["placeholder"])
 
     @cached_property
     def _kind(self) -> Array:

@@ -1,4 +1,4 @@
-"""N-Quads written by hand, because a report gives thousands of them and objects for each would cost more than reading it.
+"""N-Quads written by hand: a report gives thousands, and an object for each would cost more than reading the report.
 
 >>> print(quad(iri("id/org/leeds"), term("skos:prefLabel"), text('"Leeds"', "en"), iri("graph/x")), end="")
 <https://w3id.org/findings-graph/id/org/leeds> <http://www.w3.org/2004/02/skos/core#prefLabel> "\\"Leeds\\""@en \

@@ -65,7 +65,11 @@ class Records:
     def record(self, iri: str) -> Record | None:
         """Everything the graph says of a thing; None when it says nothing."""
         found: dict[str, list[Any]] = {}
-        for quad in self._store.quads_for_pattern(ox.NamedNode(iri), None, None, None):
+        try:
+            node = ox.NamedNode(iri)
+        except ValueError:
+            return None
+        for quad in self._store.quads_for_pattern(node, None, None, None):
             self._add(found, quad.predicate.value, quad.object)
         if not found:
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, cast
 
 import pyoxigraph as ox
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 INFERRED = named_graph("inferred")
+
+_END = f" {INFERRED} .\n".encode()
 
 
 def rule_files() -> list[Path]:
@@ -27,13 +30,18 @@ def rule_files() -> list[Path]:
     return files
 
 
-def infer(store: ox.Store) -> int:
-    """Rebuild the inferred graph from everything else; the number of its triples."""
+@cache
+def _texts() -> tuple[str, ...]:
+    return tuple(rule.read_text(encoding="utf-8") for rule in rule_files())
+
+
+def infer(store: ox.Store) -> set[bytes]:
+    """Rebuild the inferred graph from everything else; its lines of N-Quads."""
     store.remove_graph(INFERRED)
-    for rule in rule_files():
-        triples = cast(
-            "ox.QueryTriples",
-            store.query(rule.read_text(encoding="utf-8"), use_default_graph_as_union=True),
-        )
-        store.bulk_extend([ox.Quad(t.subject, t.predicate, t.object, INFERRED) for t in triples])
-    return sum(1 for _ in store.quads_for_pattern(None, None, None, INFERRED))
+    lines: set[bytes] = set()
+    for rule in _texts():
+        triples = cast("ox.QueryTriples", store.query(rule, use_default_graph_as_union=True))
+        found = triples.serialize(format=ox.RdfFormat.N_TRIPLES) or b""
+        store.load(input=found, format=ox.RdfFormat.N_TRIPLES, to_graph=INFERRED, lenient=True)
+        lines.update(line[:-2] + _END for line in found.splitlines())
+    return lines

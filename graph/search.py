@@ -70,14 +70,18 @@ def shortest(adjacency: Adjacency, question: Question) -> Found:
     growth = Growth(Space(adjacency, question))
     try:
         while len(found) < question.k and growth.length < question.max_length and not growth.dead:
-            if growth.walked + growth.cost_of_next() > MOST_ENTRIES:
-                raise _Stopped([])
-            growth.grow()
+            _grow(growth)
             found += _of_one_length(growth, question.k - len(found))
     except _Stopped as stopped:
         found += stopped.ways
         return Found(tuple(sorted(found)[: question.k]), complete=False)
     return Found(tuple(sorted(found)), complete=True)
+
+
+def _grow(growth: Growth) -> None:
+    if growth.walked + growth.cost_of_next() > MOST_ENTRIES:
+        raise _Stopped([])
+    growth.grow()
 
 
 def _of_one_length(growth: Growth, wanted: int) -> list[Way]:

@@ -69,7 +69,7 @@ def read(folder: Path) -> list[Seed]:
 
 def _read_file(path: Path, furniture: list[ox.Triple]) -> Seed:
     content = load_yaml(path)
-    _refuse_unknown_keys(path, content)
+    refuse_unknown_keys(path, content)
     triples = to_triples(path, content) + furniture
     try:
         triples += describe.implied(triples)
@@ -102,10 +102,15 @@ def context() -> dict[str, Any]:
     return loaded
 
 
-def _refuse_unknown_keys(path: Path, node: object, where: str = "the top") -> None:
+def refuse_unknown_keys(path: Path, node: object, where: str = "the top") -> None:
+    """Refuse keys that the context does not know: JSON-LD would drop them without a word.
+
+    Raises:
+        SeedError: a key is unknown.
+    """
     if isinstance(node, list):
         for item in node:
-            _refuse_unknown_keys(path, item, where)
+            refuse_unknown_keys(path, item, where)
     if not isinstance(node, dict):
         return
     where = str(node.get("id", where))
@@ -113,7 +118,7 @@ def _refuse_unknown_keys(path: Path, node: object, where: str = "the top") -> No
         if key not in _KEYWORDS and key not in context():
             raise SeedError(path, f"{where}: the key '{key}' is unknown. ontology/{CONTEXT} lists the keys.")
         if key != "@context":
-            _refuse_unknown_keys(path, value, where)
+            refuse_unknown_keys(path, value, where)
 
 
 def to_triples(path: Path, content: dict[str, Any]) -> list[ox.Triple]:

@@ -38,12 +38,13 @@ class Settings(BaseSettings):
     query_timeout: float = Field(default=30.0, description="Seconds a SPARQL query may take.", gt=0)
     query_memory: int = Field(default=2_000_000_000, description="Bytes of address space a query worker may use.", gt=0)
     query_workers: int = Field(default=2, description="SPARQL queries that run at the same time.", ge=1)
-    query_light_workers: int = Field(default=2, description="Short SPARQL queries that run beside the others.", ge=1)
+    query_light_workers: int = Field(default=4, description="Short SPARQL queries that run beside the others.", ge=1)
     query_light_seconds: float = Field(default=0.1, description="Seconds after which a query is no short one.", gt=0)
     query_queue: int = Field(
         default=64, description="SPARQL queries that may wait for a place; more are sent away.", ge=0
     )
     query_length: int = Field(default=100_000, description="Characters a SPARQL query may have.", ge=1)
     answer_bytes: int = Field(default=100_000_000, description="Bytes an answer may have.", ge=1)
+    spool_bytes: int = Field(default=2_000_000_000, description="Bytes of long answers on their way to readers.", ge=1)
     answer_cache_bytes: int = Field(default=64_000_000, description="Bytes of SPARQL answers kept for reuse.", ge=0)
     page_size: int = Field(default=100, description="Items on a page where the request names no limit.", ge=1)

@@ -85,8 +85,10 @@ def named_by(store: ox.Store, iri: str) -> dict[str, list[str]]:
 
 def contents(store: ox.Store, graph: str) -> Description | None:
     """Everything that one named graph holds; None when there is no such graph."""
-    quads = store.quads_for_pattern(None, None, None, ox.NamedNode(graph))
-    found = _sorted(quads)
+    try:
+        found = _sorted(store.quads_for_pattern(None, None, None, ox.NamedNode(graph)))
+    except ValueError:
+        return None
     return Description(graph, found) if found else None
 
 

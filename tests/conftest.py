@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import pyoxigraph as ox
+    from fastapi import FastAPI
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
@@ -59,18 +60,21 @@ def address(published: DataDirectory) -> Iterator[str]:
 
 
 @contextmanager
-def serving(directory: DataDirectory, settings: Settings) -> Iterator[str]:
+def serving(directory: DataDirectory, settings: Settings, app: FastAPI | None = None) -> Iterator[str]:
     """A real server on a free loopback port for as long as the context lasts."""
-    server = uvicorn.Server(uvicorn.Config(create_app(directory, settings), port=0, log_level="warning"))
+    served = app or create_app(directory, settings)
+    server = uvicorn.Server(uvicorn.Config(served, port=0, log_level="warning"))
     thread = threading.Thread(target=server.run)
     thread.start()
     while not server.started:
         assert thread.is_alive(), "the server did not start"
         time.sleep(0.01)
     port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join()
 
 
 @pytest.fixture(scope="session")

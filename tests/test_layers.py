@@ -11,18 +11,14 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # From the bottom to the top; modules on one line do not see each other unless they stand in the order of the line.
 LADDER = """
-errors terms disk
-model when identifiers settings
-documents report
-reports tagging describe
-validation
-seeds
-verification coverage queries examples
-relations index edges records names indexing
-store sparql rules catalogue things
-adjacency walks search projection fulltext
-evolution summary overview followup comparison paths selection explain neighbourhood exports
-build ingest
+errors terms disk model when identifiers settings
+documents report reports tagging describe
+store quads queries index fulltext relations edges names seeds records evolution census
+authorities indexing validation verification coverage examples things citation catalogue
+rules sparql
+adjacency walks search projection followup summary overview comparison paths selection explain neighbourhood exports
+ledger shelf corrections parts publication readings intake review workers
+build desk ingest
 """.split()
 
 

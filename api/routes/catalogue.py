@@ -9,14 +9,13 @@ from fastapi import APIRouter, Request, Response
 
 from api import links, pages
 from api.deps import ReaderDep
-from api.descriptions import WHOLE, respond
-from api.formats import choose
+from api.descriptions import WHOLE, choice, respond
 from api.schemas import PROBLEMS, description_of
 from graph.catalogue import CATALOGUE, DATASET, DESCRIPTION, releases
 from graph.terms import BASE, term
 from graph.things import Description
 
-router = APIRouter(tags=["linked data"])
+router = APIRouter(tags=["linked data"], default_response_class=Response)
 
 
 @router.get("/", include_in_schema=False)
@@ -29,7 +28,7 @@ def home(request: Request) -> Response:
 @router.get("/.well-known/void", responses={**PROBLEMS, 200: description_of("The data set's description", WHOLE)})
 def void(request: Request, reader: ReaderDep) -> Response:
     """The data set in VoID and DCAT: the same as in the graph, and which versions can be read here."""
-    chosen = choose(request, *WHOLE)
+    chosen = choice(request, WHOLE)
     quads = [*reader.store.quads_for_pattern(None, None, None, CATALOGUE)]
     readable = request.app.state.directory.releases()
     triples = list(releases(readable))

@@ -16,13 +16,13 @@ def healthz() -> dict[str, str]:
     return {"status": "ok"}
 
 
-@router.get("/readyz", responses={503: PROBLEMS[503]})
+@router.get("/readyz", responses={404: PROBLEMS[404], 503: PROBLEMS[503]})
 def readyz(reader: ReaderDep) -> dict[str, str]:
     """A published graph can be read; 503 until there is one."""
     return {"status": "ready", "version": reader.version}
 
 
-@router.get("/version", responses={503: PROBLEMS[503]})
+@router.get("/version", responses={404: PROBLEMS[404], 503: PROBLEMS[503]})
 def version(reader: ReaderDep) -> dict[str, object]:
     """The version that answers now and what it was built from."""
     return dict(reader.snapshot.manifest.__dict__)

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request, Response
 if TYPE_CHECKING:
     from api.metrics import Metrics
 
-router = APIRouter(tags=["service"])
+router = APIRouter(tags=["service"], default_response_class=Response)
 
 _ANSWER: dict[int | str, dict[str, Any]] = {
     200: {"description": "The numbers", "content": {"text/plain": {}, "application/openmetrics-text": {}}}

@@ -9,14 +9,14 @@ from fastapi import APIRouter, Request, Response
 
 from api import links, pages
 from api.deps import Reader, ReaderDep
-from api.descriptions import THING, WHOLE, respond
-from api.formats import Format, choose
+from api.descriptions import THING, WHOLE, choice, respond
+from api.formats import Format
 from api.schemas import PROBLEMS, description_of
 from graph.errors import UnknownTerm
 from graph.terms import GRAPH, ID
 from graph.things import contents, describe, exists
 
-router = APIRouter(tags=["linked data"])
+router = APIRouter(tags=["linked data"], default_response_class=Response)
 
 _REDIRECTS: dict[int | str, dict[str, Any]] = {303: {"description": "The thing itself is elsewhere: its data or page"}}
 
@@ -34,7 +34,7 @@ def thing(request: Request, reader: ReaderDep, path: str) -> Response:
 
     With an ending (`.json`, `.ttl`, `.html` ...) it is answered at once, whatever the Accept header.
     """
-    offer, media_type = choose(request, *THING)
+    offer, media_type = choice(request, THING)
     iri = ID + path
     if not request.scope.get("suffix"):
         if not exists(reader.store, iri):
@@ -50,7 +50,7 @@ def thing(request: Request, reader: ReaderDep, path: str) -> Response:
 @router.get("/graph/{slug}", responses={**PROBLEMS, 200: description_of("Everything in a named graph", WHOLE)})
 def named_graph(request: Request, reader: ReaderDep, slug: str) -> Response:
     """Everything that one named graph holds: what one document says, what was inferred, what describes it all."""
-    chosen = choose(request, *WHOLE)
+    chosen = choice(request, WHOLE)
     told = contents(reader.store, GRAPH + slug)
     if told is None:
         raise UnknownTerm("named graph", slug, [graph.removeprefix(GRAPH) for graph in reader.snapshot.manifest.graphs])

@@ -14,7 +14,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from api import links, pages
 from api.deps import ReaderDep
-from api.descriptions import WHOLE, respond
+from api.descriptions import WHOLE, choice, respond
 from api.formats import BIBTEX, CFF, CSV, HTML, JSON, choose
 from api.schemas import PROBLEMS, description_of
 from graph.catalogue import DESCRIPTION, releases
@@ -27,7 +27,7 @@ from graph.things import Description
 if TYPE_CHECKING:
     from graph.store import Release
 
-router = APIRouter(tags=["versions"])
+router = APIRouter(tags=["versions"], default_response_class=Response)
 
 _LIST = (JSON, HTML, CSV)
 _CITATIONS = (BIBTEX, CFF)
@@ -66,7 +66,7 @@ def one_version(request: Request, version: str) -> Response:
     told = Description(iri, tuple(ox.Quad(t.subject, t.predicate, t.object, DESCRIPTION) for t in about))
     reader = request.app.state.readers.reader(version)
     page = partial(pages.of_whole, request, reader, told, WHOLE, f"Version {version}")
-    return respond(request, reader, told, choose(request, *WHOLE), WHOLE, page, besides=str(readable))
+    return respond(request, reader, told, choice(request, WHOLE), WHOLE, page, besides=str(readable))
 
 
 @router.get("/cite", responses={**PROBLEMS, 200: description_of("The citation", _CITATIONS)})

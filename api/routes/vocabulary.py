@@ -10,7 +10,7 @@ from fastapi.responses import FileResponse
 
 from api import links, pages
 from api.deps import ReaderDep
-from api.descriptions import WHOLE, respond
+from api.descriptions import WHOLE, choice, respond
 from api.formats import TURTLE, choose
 from api.schemas import PROBLEMS, description_of
 from graph.errors import UnknownTerm, UnknownVersion
@@ -20,23 +20,32 @@ from graph.things import VOCABULARY, describe, terms, vocabulary
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-router = APIRouter(tags=["linked data"])
+router = APIRouter(tags=["linked data"], default_response_class=Response)
 
 _SEE_OTHER: dict[int | str, dict[str, Any]] = {303: {"description": "The document about the vocabulary"}}
 
 
 @router.get("/ns", status_code=303, responses={**PROBLEMS, **_SEE_OTHER})
+def namespace(request: Request, _: ReaderDep) -> Response:
+    """The vocabulary's own address leads to its document; what stands behind `#` is a term there."""
+    return _to_document(request)
+
+
 @router.get("/ns/{number}", status_code=303, responses={**PROBLEMS, **_SEE_OTHER})
-def namespace(request: Request, reader: ReaderDep, number: str | None = None) -> Response:
-    """The vocabulary's own address and that of its version; what stands behind `#` is a term in the document."""
+def namespace_version(request: Request, reader: ReaderDep, number: str) -> Response:
+    """The address of a version of the vocabulary leads to its document too."""
     known = [
         cast("ox.NamedNode", quad.object).value.rsplit("/", 1)[-1]
         for quad in reader.store.quads_for_pattern(VOCABULARY, term("owl:versionIRI"), None, None)
     ]
+    if number not in known:
+        raise UnknownTerm("version of the vocabulary", number, known)
+    return _to_document(request)
+
+
+def _to_document(request: Request) -> Response:
     asked = request.scope.get("suffix")
     ending = f".{asked}" if asked in {offer.name for offer in WHOLE} else ""
-    if number and number not in known:
-        raise UnknownTerm("version of the vocabulary", number, known)
     address = links.local(request, f"{BASE}ontology{ending}")
     return Response(status_code=303, headers={"Location": address, "Vary": "Accept"})
 
@@ -46,7 +55,7 @@ def ontology(request: Request, reader: ReaderDep) -> Response:
     """Every class and property with its meaning and an example."""
     told = vocabulary(reader.store)
     page = partial(pages.of_vocabulary, request, reader, told, WHOLE)
-    return respond(request, reader, told, choose(request, *WHOLE), WHOLE, page)
+    return respond(request, reader, told, choice(request, WHOLE), WHOLE, page)
 
 
 @router.get("/ontology/context.jsonld", include_in_schema=False)
@@ -63,7 +72,7 @@ def one_term(request: Request, reader: ReaderDep, name: str) -> Response:
         told = describe(reader.store, NS + name)
         assert told
         page = partial(pages.of_thing, request, reader, told, WHOLE)
-        return respond(request, reader, told, choose(request, *WHOLE), WHOLE, page)
+        return respond(request, reader, told, choice(request, WHOLE), WHOLE, page)
     files = {path.stem: path for path in ONTOLOGY.glob("*.ttl")}
     if name not in files:
         near = [known for known in (*found, *files) if known.casefold() == name.casefold()]

@@ -30,7 +30,7 @@ DATA = {
     for f in (
         Format("graphml", "graphml", "application/graphml+xml", "GraphML: yEd, igraph, networkx"),
         Format("gexf", "gexf", "application/gexf+xml", "GEXF with time: Gephi and its timeline"),
-        Format("dot", "gv", "text/vnd.graphviz", "DOT: Graphviz"),
+        Format("dot", "gv", "text/vnd.graphviz; charset=utf-8", "DOT: Graphviz"),
         Format("cytoscape", "cyjs", "application/json", "Cytoscape JSON: Cytoscape, Cytoscape.js"),
         Format("jgf", "jgf.json", "application/vnd.jgf+json", "JSON Graph Format 2"),
         Format("csv", "zip", "application/zip", "CSV of nodes and of edges in one zip file: Neo4j, spreadsheets"),

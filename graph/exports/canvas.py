@@ -7,6 +7,8 @@ gives the same bytes: no clock, no random names.
 from __future__ import annotations
 
 import io
+from bisect import bisect_right
+from functools import lru_cache
 from html import escape
 from threading import Lock
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -21,6 +23,8 @@ from matplotlib.textpath import TextToPath
 from graph.exports.palette import HAIR, INK, MUTED, PAPER
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from matplotlib.axes import Axes
     from matplotlib.patches import Patch
 
@@ -38,6 +42,7 @@ _LOCK = Lock()
 _MEASURE = TextToPath()
 
 
+@lru_cache(maxsize=20_000)
 def width_of(text: str, size: float, weight: str = "normal") -> float:
     """The width of a line in inches."""
     font = FontProperties(family=FAMILY, size=size, weight=weight)
@@ -51,18 +56,28 @@ def leading(size: float) -> float:
 
 def wrapped(text: str, width: float, size: float, weight: str = "normal") -> list[str]:
     """A text in lines that fit the width; a word that is too long for a line is broken."""
+    space = width_of("n n", size, weight) - width_of("nn", size, weight)
     lines: list[str] = []
+    used = 0.0
     for word in text.replace("\n", " ").split(" "):
-        candidate = f"{lines[-1]} {word}" if lines else word
-        if lines and width_of(candidate, size, weight) <= width:
-            lines[-1] = candidate
-            continue
-        while width_of(word, size, weight) > width:
-            cut = next(n for n in range(len(word) - 1, 0, -1) if n == 1 or width_of(word[:n], size, weight) <= width)
-            lines.append(word[:cut])
-            word = word[cut:]  # noqa: PLW2901  (the rest of the word goes on)
-        lines.append(word)
-    return lines or [""]
+        for part in _parts(word, width, size, weight):
+            wide = width_of(part, size, weight)
+            if lines and used + space + wide <= width:
+                lines[-1], used = f"{lines[-1]} {part}", used + space + wide
+            else:
+                lines.append(part)
+                used = wide
+    return lines
+
+
+def _parts(word: str, width: float, size: float, weight: str) -> Iterator[str]:
+    """A word, in pieces where it is wider than a line."""
+    while word and width_of(word, size, weight) > width:
+        fits = bisect_right(range(1, len(word)), width, key=lambda n: width_of(word[:n], size, weight))
+        cut = max(fits, 1)
+        yield word[:cut]
+        word = word[cut:]
+    yield word
 
 
 class Canvas:

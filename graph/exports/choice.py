@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from graph import names
 from graph import selection as selections
 from graph.errors import BadParameter
-from graph.exports import PICTURES, cards, heatmap, overview, timeline, write
+from graph.exports import PICTURES, write
 from graph.exports.sheet import sheet
 from graph.exports.states import states, themes, topics_below
 from graph.neighbourhood import neighbourhood
@@ -108,14 +108,18 @@ def export(projection: Projection, store: ox.Store, version: str, choice: Choice
         return write(sheet(select(projection, choice), store, version), form)
     if picture == "graph":
         return drawn(sheet(select(projection, choice), store, version), form)  # type: ignore[arg-type]
+    from graph.exports import heatmap, timeline  # noqa: PLC0415  (matplotlib is loaded for pictures only)
+
     table = _states(projection, choice, picture)
-    notes = f"Findings Graph, version {version}."
+    notes = f"Findings Graph, version {version}. {table.notes}"
     draw = timeline.draw if picture == "timeline" else heatmap.draw
     return draw(table, notes, form)  # type: ignore[arg-type]
 
 
 def drawn(sheet: Sheet, form: Form) -> bytes:
     """A selection as a picture of its graph: every thing where that can be read, else summed up."""
+    from graph.exports import cards, overview  # noqa: PLC0415  (matplotlib is loaded for pictures only)
+
     few = len(sheet.nodes) <= _READABLE + 1 and sheet.selection.layers
     return cards.draw(sheet, form) if few else overview.draw(sheet, form)
 

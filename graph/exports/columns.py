@@ -112,7 +112,7 @@ def place(sheet: Sheet, cards: dict[str, Card], gutter: float, both_sides: bool)
         leads = {iri: ties.lead(iri, layers[number - 1]) for iri in layer}
         # the first column is ordered by what leads to it, later ones stay beside what leads to them
         first = 0 if number == 1 else 1
-        layer.sort(key=lambda iri: (leads[iri][first], leads[iri][1 - first], cards[iri].kind, iri))  # noqa: B023
+        layer.sort(key=lambda iri: (leads[iri][first], leads[iri][1 - first], cards[iri].kind, iri))
         for iri in layer:
             cards[iri].parent = leads[iri][2]
             cards[iri].tie = ", ".join(ties.words.get((leads[iri][2], iri), []))
@@ -147,7 +147,7 @@ def lane_of(one: str, two: str, column: int) -> str:
 
 
 def _sides(cards: dict[str, Card], layers: list[list[str]]) -> dict[str, int]:
-    """-1 for what goes to the left of the focus, so that both sides are about as high; children go with their parent."""
+    """-1 for what goes to the left of the focus, so that both sides are about as high; each with what leads to it."""
     weight = {iri: card.height for iri, card in cards.items()}
     for layer in reversed(layers[2:]):
         for iri in layer:

@@ -1,4 +1,4 @@
-"""Cytoscape JSON, for Cytoscape and Cytoscape.js."""
+"""Cytoscape JSON, for Cytoscape, Cytoscape.js and networkx (which looks for `value`, as Cytoscape does for `name`)."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 def write(sheet: Sheet) -> bytes:
     elements = {
-        "nodes": [{"data": row} for row in sheet.nodes],
-        "edges": [{"data": row} for row in sheet.edges],
+        "nodes": [{"data": {**row, "name": row["label"], "value": row["id"]}} for row in sheet.nodes],
+        "edges": [{"data": {**row, "key": row["id"]}} for row in sheet.edges],
     }
     data = {"name": sheet.title, "notes": sheet.notes, "version": sheet.version}
     return json.dumps(

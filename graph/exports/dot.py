@@ -23,10 +23,10 @@ def write(sheet: Sheet) -> bytes:
 
 
 def quoted(text: str) -> str:
-    """A DOT string. A backslash would begin an escape, so it is doubled.
+    r"""A DOT string. A backslash would begin an escape, so it is doubled.
 
-    >>> print(quoted('a "b" \\\\N'))
-    "a \\"b\\" \\\\\\\\N"
+    >>> print(quoted('a "b" \\N'))
+    "a \"b\" \\N"
     """
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 

@@ -29,7 +29,7 @@ def draw(states: States, notes: str, form: Form) -> bytes:
     inner = width - 2 * MARGIN
     title = wrapped(states.title, inner, 15, "bold")
     said = wrapped("How inspectors found each theme, with the number of their own findings.", inner, 8.5)
-    footnotes = wrapped(_notes(states, notes), inner, 7)
+    footnotes = wrapped(notes, inner, 7)
     heads = [(wrapped(c.printed, _CELL - 0.12, 7, "bold"), wrapped(c.label, _CELL - 0.12, 7)) for c in states.columns]
     tallest = max((len(days) + len(names) for days, names in heads), default=1)
     top = MARGIN + leading(15) * len(title) + leading(8.5) * len(said) + 0.35
@@ -76,11 +76,6 @@ def _cell(canvas: Canvas, x: float, y: float, cell: Cell | None) -> None:
         canvas.text(x + 0.1, y + high / 2, "?", 7, MUTED, valign="center")
     else:
         canvas.line(x + 0.1, y + high / 2, x + 0.18, y + high / 2, HAIR, 1.0)
-
-
-def _notes(states: States, notes: str) -> str:
-    more = f"{states.silent} themes that no inspection here evaluated are not drawn." if states.silent else ""
-    return f"{notes} {more} Not mentioned is not resolved.".replace("  ", " ")
 
 
 def _legend(canvas: Canvas, x: float, y: float, width: float) -> None:

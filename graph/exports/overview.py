@@ -79,7 +79,7 @@ def _count(sheet: Sheet) -> Overview:
     kept = {pair: count for pair, count in lines.items() if pair[0] in shown[0] and pair[1] in shown[1]}
     drawn = dict(sorted(kept.items(), key=lambda line: (-line[1], line[0]))[:_LINES])
     left_out = len(topics) + len(others) - len(shown[0]) - len(shown[1])
-    return Overview(*shown, drawn, _last_states(sheet, kinds), left_out, len(kept) - len(drawn))
+    return Overview(shown[0], shown[1], drawn, _last_states(sheet, kinds), left_out, len(kept) - len(drawn))
 
 
 def _last_states(sheet: Sheet, kinds: dict[str, str]) -> dict[str, str]:

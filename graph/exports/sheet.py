@@ -85,7 +85,7 @@ def _filled(columns: dict[str, str | None]) -> Row:
 
 
 def _node(thing: Thing, store: ox.Store) -> Row:
-    place = _place(thing.iri, store) if thing.kind in STATEMENTS else {}
+    place = place_of(thing.iri, store) if thing.kind in STATEMENTS else {}
     return _filled(
         {
             "id": thing.iri,
@@ -99,7 +99,7 @@ def _node(thing: Thing, store: ox.Store) -> Row:
     )
 
 
-def _place(statement: str, store: ox.Store) -> dict[str, str | None]:
+def place_of(statement: str, store: ox.Store) -> dict[str, str | None]:
     """Where a statement stands: its document, the paragraph or line and page, and its first passage."""
     passages = sorted(_objects(store, statement, "fg:saidIn"))
     if not passages:

@@ -44,12 +44,24 @@ class Line:
 
 @dataclass(frozen=True)
 class States:
-    """The table: columns in order of time, one line for each topic that was ever evaluated."""
+    """The table: columns in order of time, one line for each topic that was ever evaluated.
+
+    `silent` topics were never evaluated, and `unseen` inspections evaluated none of these.
+    """
 
     title: str
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     silent: int
+    unseen: tuple[str, ...]
+
+    @property
+    def notes(self) -> str:
+        """What is not drawn, in words."""
+        parts = [f"{self.silent} topics that nothing here evaluated are not drawn."] if self.silent else []
+        if self.unseen:
+            parts.append(f"Not drawn, as they evaluated nothing of this: {', '.join(self.unseen)}.")
+        return " ".join([*parts, "Not mentioned is not resolved."])
 
 
 def states(projection: Projection, topics: Iterable[tuple[Thing, int]], authority: Thing, title: str) -> States:
@@ -64,8 +76,9 @@ def states(projection: Projection, topics: Iterable[tuple[Thing, int]], authorit
         columns |= {step.event: _column(projection, step) for step in steps}
         lines.append(Line(topic, depth, {step.event: _cell(step) for step in steps}))
     seen = {event for line in lines for event, cell in line.cells.items() if cell.state in RANK}
-    kept = sorted((c for c in columns.values() if c.iri in seen), key=lambda column: (column.day or "", column.iri))
-    return States(title, tuple(kept), tuple(lines), silent)
+    ordered = sorted(columns.values(), key=lambda column: (column.day or "", column.iri))
+    kept = tuple(column for column in ordered if column.iri in seen)
+    return States(title, kept, tuple(lines), silent, tuple(c.label for c in ordered if c.iri not in seen))
 
 
 def topics_below(projection: Projection, topic: Thing) -> list[tuple[Thing, int]]:

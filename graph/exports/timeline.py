@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from graph.evolution import RANK
 from graph.exports.canvas import MARGIN, Canvas, footing, heading, leading, width_of, wrapped
 from graph.exports.columns import spoken
-from graph.exports.palette import ACCENT, HAIR, INK, MUTED, ON_STATE, SIGNS, STATES
+from graph.exports.palette import ACCENT, HAIR, INK, MUTED, ON_STATE, PAPER, SIGNS, STATES
 
 if TYPE_CHECKING:
     from graph.exports.canvas import Form
@@ -52,7 +53,7 @@ def draw(states: States, notes: str, form: Form) -> bytes:
 
 def _words(to_scale: bool) -> str:
     scale = "Time runs to scale." if to_scale else "Time runs from left to right, not to scale."
-    return f"How inspectors found each topic. {scale} Where a row has no mark, the inspection said nothing of it."
+    return f"How inspectors found each topic. {scale} Where a row has no mark, nothing of it was evaluated."
 
 
 def _scale(states: States) -> tuple[dict[str, float], bool]:
@@ -65,7 +66,7 @@ def _scale(states: States) -> tuple[dict[str, float], bool]:
     span = _SPAN - 1.5
     xs = {iri: 0.75 + span * (day - first) / max(last - first, 1) for iri, day in days.items()}
     ordered = sorted(xs.values())
-    fits = all(b - a >= _APART for a, b in zip(ordered, ordered[1:], strict=False))
+    fits = all(b - a >= _APART for a, b in pairwise(ordered))
     return (xs, True) if fits else (even, False)
 
 
@@ -79,7 +80,7 @@ def _row(canvas: Canvas, line: Line, xs: dict[str, float], y: float) -> None:
         canvas.text(MARGIN + indent, start + leading(_SIZE) * number, text, _SIZE, INK, bold, valign="center")
     marks = [(xs[iri], cell) for iri, cell in sorted(line.cells.items(), key=lambda c: xs.get(c[0], 0)) if iri in xs]
     seen = [(x, cell) for x, cell in marks if cell.state in RANK]
-    for (x1, _), (x2, cell) in zip(seen, seen[1:], strict=False):
+    for (x1, _), (x2, cell) in pairwise(seen):
         worse = cell.transition == "regressesFrom"
         canvas.line(x1, y, x2, y, ACCENT if worse else "#8d98a4", 1.6 if worse else 1.2)
         word = spoken(cell.transition or "")
@@ -93,6 +94,8 @@ def _mark(canvas: Canvas, x: float, y: float, cell: Cell) -> None:
     canvas.disc(x, y, _DISC, STATES[cell.state], ACCENT)
     canvas.text(x, y + 0.005, SIGNS[cell.state], 7, ON_STATE[cell.state], align="center", valign="center_baseline")
     counts = " ".join(f"{SIGNS[name]}{count}" for name, count in zip(RANK, cell.counts, strict=True) if count)
+    wide = width_of(counts, 6.2)
+    canvas.box(x - wide / 2, y + 0.16, wide, 0.1, PAPER)
     canvas.text(x, y + 0.24, counts, 6.2, MUTED, align="center")
 
 

@@ -38,6 +38,11 @@ class Spool:
         else:
             self._file.write(data)
 
+    @property
+    def on_disk(self) -> int:
+        """How many of its bytes lie in a file."""
+        return 0 if self._file is None else self.size
+
     async def chunks(self) -> AsyncIterator[bytes]:
         """The bytes, in pieces. Several may read at once."""
         for place in range(0, self.size, CHUNK):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import marshal
+import os
 import re
 import signal
 import sys
@@ -23,10 +25,15 @@ from graph.errors import (
 )
 from graph.sparql import worker
 from graph.sparql.answers import Spool
+from graph.sparql.sandbox import GUARDS
 
 _PATHS = [str(Path(worker.__file__).parents[2]), str(Path(ox.__file__).parents[1])]
 _POSITION = re.compile(r"error at (\d+):(\d+): ")
 _BUFFER = 1 << 20
+# What a worker gets of the environment, which may hold secrets. One arena keeps its addresses few.
+_KEPT = ("LD_LIBRARY_PATH", "PATH", "TMPDIR")
+_ENVIRONMENT = {name: os.environ[name] for name in _KEPT if name in os.environ} | {"MALLOC_ARENA_MAX": "1"}
+_LOG = logging.getLogger(__name__)
 
 
 class Worker:
@@ -50,6 +57,7 @@ class Worker:
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-I", "-S", worker.__file__, *_PATHS, str(folder), str(memory),
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
+            env=_ENVIRONMENT,
             limit=_BUFFER,
         )  # fmt: skip
         started = cls(process, version)
@@ -62,6 +70,8 @@ class Worker:
                 raise QueryCrashed(f"A query worker could not open version {version}.") from None
             raise
         started.guards = frozenset(guards.decode().split())
+        if missing := GUARDS - started.guards:
+            _LOG.warning("This system cannot keep query workers from %s; only the refusals do.", " and ".join(missing))
         return started
 
     @property

@@ -31,6 +31,10 @@ _FILE_RIGHTS = {1: 13, 2: 14, 3: 15, 5: 16}
 _TCP_SINCE, _TCP_RIGHTS = 4, 0b11
 
 
+# What can be closed off where the system is able to.
+GUARDS = frozenset({"files", "sockets"})
+
+
 class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("code", ctypes.c_char_p))
 

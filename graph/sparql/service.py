@@ -5,16 +5,24 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import hashlib
-import os
+import weakref
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 
 import pyoxigraph as ox
 
-from graph.errors import NothingPublished, QueryCrashed, QueryError, QueryMemory, QueryTimeout, UnknownVersion
-from graph.sparql.answers import Answer, Cache
-from graph.sparql.lanes import Lane
+from graph.errors import (
+    NothingPublished,
+    QueryCrashed,
+    QueryError,
+    QueryMemory,
+    QueryTimeout,
+    QueueFull,
+    UnknownVersion,
+)
+from graph.sparql.answers import Answer, Cache, Spool
+from graph.sparql.lanes import RETRY_AFTER, Lane
 from graph.sparql.pool import Pool
 from graph.sparql.query import Form, Query
 from graph.sparql.worker import Job
@@ -24,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from graph.settings import Settings
-    from graph.sparql.answers import Spool
     from graph.sparql.process import Worker
     from graph.store import DataDirectory
 
@@ -94,6 +101,8 @@ class SparqlService:
         self._pool = Pool(directory.snapshots, settings.query_memory, keep)
         self._cache = Cache(settings.answer_cache_bytes)
         self._known_heavy: OrderedDict[str, None] = OrderedDict()
+        # Long answers that somebody still reads.
+        self._spools = weakref.WeakSet[Spool]()
         self._pointer = directory.path / "current"
         self._seen = (0, 0), ""
 
@@ -138,9 +147,13 @@ class SparqlService:
         tag = key if request.query.repeatable else None
         if held := self._cache.get(tag):
             return held
+        if sum(spool.on_disk for spool in self._spools) >= self._settings.spool_bytes:
+            raise QueueFull(RETRY_AFTER)
         job = self._job(request)
         deadline = asyncio.get_running_loop().time() + job.seconds
         spool, gzip = await self._ask(_Run(job, version, key, deadline, self._light))
+        if spool.on_disk:
+            self._spools.add(spool)
         answer = Answer(spool, request.media_type, version, tag, gzip)
         self._cache.put(answer)
         return answer
@@ -220,7 +233,7 @@ class SparqlService:
     def _current(self) -> str:
         """The current version; its file is only read again when it was replaced."""
         with contextlib.suppress(OSError):
-            found = os.stat(self._pointer)
+            found = self._pointer.stat()
             if (found.st_ino, found.st_mtime_ns) != self._seen[0]:
                 self._seen = (found.st_ino, found.st_mtime_ns), self._directory.current_version()
             return self._seen[1]

@@ -25,9 +25,7 @@ def values(triples: set[ox.Triple], subject: ox.NamedNode, name: str) -> set[str
 
 
 @pytest.mark.parametrize("path", ["/void", "/.well-known/void"])
-def test_the_description_is_that_of_the_store_and_the_versions(
-    client: httpx.Client, reader: Reader, path: str
-) -> None:
+def test_the_description_is_that_of_the_store_and_the_versions(client: httpx.Client, reader: Reader, path: str) -> None:
     found = read(client, f"{path}.ttl" if path == "/void" else path)
     stored = {quad.triple for quad in reader.store.quads_for_pattern(None, None, None, CATALOGUE)}
     assert stored <= found

@@ -77,6 +77,8 @@ def test_every_address_in_the_graph_leads_somewhere(reader: Reader) -> None:
         ("text/csv", "csv"),
         ("application/n-triples", "nt"),
         ("text/turtle;q=0, application/n-quads;q=0.1", "nq"),
+        # As Comunica asks; it would look in the default graph.
+        ("application/n-quads,application/trig;q=0.95,application/ld+json;q=0.9,text/turtle;q=0.6", "jsonld"),
     ],
 )
 def test_a_thing_is_elsewhere_than_its_page_and_data(client: httpx.Client, accept: str, suffix: str) -> None:
@@ -99,8 +101,8 @@ def test_the_graph_formats_hold_the_same_and_all_of_it(client: httpx.Client, see
     told = {suffix: triples(client.get(f"{MASS}.{suffix}").content, suffix) for suffix in ENGINES}
     for suffix, found in told.items():
         assert own <= found, suffix
-        inside = {t for t in found if not str(t.subject.value).endswith(f".{suffix}")}
-        assert inside == {t for t in told["ttl"] if not str(t.subject.value).endswith(".ttl")}
+        inside = {t for t in found if not str(t.subject).endswith(f".{suffix}>")}
+        assert inside == {t for t in told["ttl"] if not str(t.subject).endswith(".ttl>")}
 
 
 def test_an_answer_says_which_graphs_and_which_version_it_is_from(client: httpx.Client, reader: Reader) -> None:
@@ -134,7 +136,7 @@ def test_json_is_json_ld_of_what_the_graph_says(client: httpx.Client, reader: Re
         assert {q.object.value for q in quads if q.subject == document and q.predicate == SOURCE}
         for quad in quads:
             if quad.subject != document:
-                assert next(reader.store.quads_for_pattern(*quad.triple, None), None), quad
+                assert next(reader.store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None), None), quad
 
 
 def test_a_passage_is_found_where_its_document_is(client: httpx.Client, seed_store: ox.Store) -> None:
@@ -144,7 +146,7 @@ def test_a_passage_is_found_where_its_document_is(client: httpx.Client, seed_sto
         if isinstance(quad.subject, ox.NamedNode) and "/doc/council-2019#" in quad.subject.value
     ]
     assert passages
-    subjects = {t.subject.value for t in triples(client.get("/id/doc/council-2019.ttl").content, "ttl")}
+    subjects = {str(t.subject)[1:-1] for t in triples(client.get("/id/doc/council-2019.ttl").content, "ttl")}
     assert set(passages) <= subjects
     page = client.get("/id/doc/council-2019.html").text
     assert all(f'id="{passage.partition("#")[2]}"' in page for passage in passages)
@@ -179,7 +181,7 @@ def test_what_names_a_thing_is_on_its_page(client: httpx.Client) -> None:
     assert re.search(r"and \d+ more", page), "a list that was cut must say so"
 
 
-@pytest.mark.parametrize("path", ["/id/team/rochdale/mas", "/id/nothing", "/id/a b<>c.ttl", "/graph/nothing", "/id/é/ü"])
+@pytest.mark.parametrize("path", ["/id/team/rochdale/mas", "/id/nothing", "/id/a b<>c.ttl", "/graph/nothing", "/id/é"])
 def test_what_is_not_there_is_not_found(client: httpx.Client, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 404, answer.text

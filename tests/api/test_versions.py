@@ -133,9 +133,7 @@ def test_a_citation_file_is_what_the_format_asks_for(history: tuple[httpx.Client
         ({"version": "0" * 16}, 404),
     ],
 )
-def test_what_cannot_be_cited(
-    history: tuple[httpx.Client, list[str]], parameters: dict[str, str], status: int
-) -> None:
+def test_what_cannot_be_cited(history: tuple[httpx.Client, list[str]], parameters: dict[str, str], status: int) -> None:
     answer = history[0].get("/cite", params=parameters)
     assert answer.status_code == status
     assert answer.headers["content-type"] == "application/problem+json"

@@ -20,9 +20,12 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from graph import indexing
+from graph.explain import Explainer
+from graph.exports.choice import Choice, export
 from graph.index import Index
 from graph.paths import Wish, find
 from graph.projection import Projection
+from graph.records import Records
 from graph.store import DataDirectory
 from graph.terms import GRAPH, ID, PREFIXES, term
 
@@ -32,6 +35,11 @@ if TYPE_CHECKING:
 AUTHORITIES, STATEMENTS, ISSUES, THEMES, BROAD, TEAMS = 150, 200, 100, 25, 5, 8
 YEARS = (2011, 2014, 2017, 2019, 2022)
 WORDS = "thresholds assessment plan child care leavers review multi-agency early help police health quality".split()
+CHOICES = {
+    "one authority": Choice(authority="a7"),
+    "a neighbourhood": Choice(focus="team/a7/t3", depth=2),
+    "five paths": Choice(path=Wish("team/a7/t3", "team/a8/t3")),
+}
 RELATIONS = {(1, 3): "resolves", (3, 3): "sustains"}
 TYPE, LABEL = term("rdf:type"), term("rdfs:label")
 
@@ -228,16 +236,25 @@ def main() -> None:
     projection = Projection(Index(snapshot.path))
     loaded, _ = timed(lambda: projection.adjacency)
     print(f"{projection.adjacency.size} things, {len(projection.adjacency.edge) // 2} edges, loaded in {loaded:.0f} ms")
+    explainer = Explainer(projection, Records(snapshot.store, projection.index.label))
     for name, options in {"k=5": {}, "k=5, chronological": {"chronological": True}}.items():
         times, cut = [], 0
         slow: list[tuple[float, str]] = []
         for kind, source, target in pairs(projection):
-            spent, answer = timed(lambda s=source, t=target, o=options: find(projection, Wish(s, t, **o)))  # type: ignore[misc]
+            spent, answer = timed(
+                lambda s=source, t=target, o=options: explainer.answer(find(projection, Wish(s, t, **o)))  # type: ignore[misc]
+            )
             times.append(spent)
-            cut += not answer.complete  # type: ignore[attr-defined]
+            cut += not answer["complete"]  # type: ignore[index]
             slow.append((spent, kind))
         report(f"paths, {name}", times)
         print(f"  {cut} of {len(times)} stopped at a limit; slowest: {sorted(slow)[-5:]}")
+    for name, choice in CHOICES.items():
+        for form in ("gexf", "graphml", "ttl", "svg"):
+            spent, file = timed(
+                lambda c=choice, f=form: export(projection, snapshot.store, snapshot.version, c, f, "graph")  # type: ignore[misc]
+            )
+            print(f"{form} of {name}: {spent:.0f} ms, {len(file) / 1e6:.1f} MB")  # type: ignore[arg-type]
     print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most")
 
 

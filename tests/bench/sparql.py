@@ -26,17 +26,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
+sys.path.insert(0, str(ROOT))
 
-import store as made_up  # noqa: E402  (found beside this script)
-
-from graph.store import DataDirectory  # noqa: E402
+from graph.store import DataDirectory  # noqa: E402  (found from the line before)
+from tests.bench import store as made_up  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 P = "PREFIX fg: <https://w3id.org/findings-graph/ns#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
 ID = "https://w3id.org/findings-graph/id/"
+GRAPH = "https://w3id.org/findings-graph/graph/"
 QUERIES = {
     "one statement": P + f"SELECT ?p ?o {{ <{ID}statement/d7/9> ?p ?o }}",
     "exists": P + f"ASK {{ ?s fg:about <{ID}issue/i5> ; fg:authority <{ID}organisation/a7> }}",
@@ -49,16 +49,16 @@ QUERIES = {
     "weaknesses over time": P
     + f"SELECT ?d (COUNT(?s) AS ?n) {{ ?s fg:authority <{ID}organisation/a5> ; fg:polarity <{ID}polarity/weakness> ; "
     "fg:madeBy/fg:latest ?d } GROUP BY ?d ORDER BY ?d",
-    "one document": f"SELECT ?s ?p ?o {{ GRAPH <{ID.replace('/id/', '/graph/')}d11> {{ ?s ?p ?o }} }}",
+    "one document": f"SELECT ?s ?p ?o {{ GRAPH <{GRAPH}d11> {{ ?s ?p ?o }} }}",
     "a graph": P
     + f"CONSTRUCT {{ ?s fg:about ?i ; fg:says ?t }} WHERE {{ ?s fg:authority <{ID}organisation/a2> ; fg:about ?i ; "
     f"fg:says ?t ; fg:underTheme <{ID}theme/t1> }}",
     "path up": P + f"SELECT ?b {{ <{ID}issue/i7> skos:broader+ ?b }}",
     "restated": P + f"SELECT ?a ?b {{ ?a fg:restates ?b ; fg:authority <{ID}organisation/a4> }} LIMIT 500",
     "words in a document": P
-    + f'SELECT ?s {{ GRAPH <{ID.replace("/id/", "/graph/")}d20> {{ ?s fg:says ?t FILTER(CONTAINS(?t, "police police")) }} }}',
+    + f'SELECT ?s {{ GRAPH <{GRAPH}d20> {{ ?s fg:says ?t FILTER(CONTAINS(?t, "police police")) }} }}',
     "with what may miss": P
-    + f"SELECT ?s ?r {{ ?s fg:madeBy <{ID}inspection/a6/2021> ; fg:says ?t OPTIONAL {{ ?s fg:restates ?r }} }} LIMIT 300",
+    + f"SELECT ?s ?r {{ ?s fg:madeBy <{ID}inspection/a6/2016> OPTIONAL {{ ?s fg:restates ?r }} }} LIMIT 300",
     "issues counted": P + "SELECT ?i (COUNT(?s) AS ?n) { ?s fg:about ?i ; a fg:Claim } GROUP BY ?i ORDER BY DESC(?n)",
     "a long table": P + "SELECT ?s ?i ?t { ?s fg:about ?i ; fg:says ?t } LIMIT 20000",
 }
@@ -147,12 +147,17 @@ def serve(port: int) -> None:
 def one_by_one(asked: list[Server], rounds: int) -> None:
     """Medians for one client, and the geometric mean of the ratios."""
     clients = [Client(server) for server in asked]
-    print(f"\n{'one client, median ms':24}" + "".join(f"{server.name:>14}" for server in asked) + f"{'ratio':>8}{'cached':>8}")
+    print(
+        f"\n{'one client, median ms':24}"
+        + "".join(f"{server.name:>14}" for server in asked)
+        + f"{'ratio':>8}{'cached':>8}"
+    )
     ratios: list[list[float]] = []
     for name, text in QUERIES.items():
         times: list[list[float]] = [[] for _ in asked]
         for turn in range(rounds if name not in HEAVY else max(rounds // 5, 3)):
-            for place in sorted(range(len(asked)), key=lambda place, turn=turn: (place + turn) % len(asked)):
+            for step in range(len(asked)):
+                place = (turn + step) % len(asked)
                 times[place].append(clients[place].ask(text))
         medians = [statistics.median(each[2:]) * 1e3 for each in times]
         ratios.append([medians[0] / medians[2], medians[1] / medians[2]])
@@ -192,7 +197,8 @@ def together(asked: list[Server], seconds: float, clients: int = 8) -> None:
             done = sum(each[0] for each in found)
             light = sorted(spent for each in found for spent in each[1:])
             at = [light[int(len(light) * part)] * 1e3 for part in (0.5, 0.95, 0.99)]
-            print(f"{server.name:14}{done / seconds:9.0f}/s   light ms: median {at[0]:.1f}, p95 {at[1]:.1f}, p99 {at[2]:.1f}")
+            shown = ", ".join(f"{name} {ms:.1f}" for name, ms in zip(("median", "p95", "p99"), at, strict=True))
+            print(f"{server.name:14}{done / seconds:9.0f}/s   light ms: {shown}")
 
 
 def main() -> None:

@@ -41,14 +41,17 @@ def test_another_parser_reads_it(example: Example) -> None:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.slug)
 def test_the_store_gives_it_away_as_it_is(example: Example, seed_store: ox.Store) -> None:
-    query = "SELECT ?label ?text { ?example a sh:SPARQLExecutable ; rdfs:label ?label ; sh:select|sh:ask|sh:construct ?text }"
+    shape = "?example a sh:SPARQLExecutable ; rdfs:label ?label ; sh:select|sh:ask|sh:construct ?text"
+    query = f"SELECT ?label ?text {{ {shape} }}"
     named = query.replace("?example", str(example.node), 1)
     found = list(seed_store.query(named, prefixes=PREFIXES, use_default_graph_as_union=True))  # type: ignore[arg-type]
     assert [(row["label"].value, row["text"].value) for row in found] == [(example.question, example.text)]
 
 
 def test_a_file_is_question_comment_keywords_and_query() -> None:
-    example = read("one", "# What?\n# It says why.\n# In two lines.\n# keywords: a, b c\nSELECT * {\n  ?s a fg:Finding }\n")
+    example = read(
+        "one", "# What?\n# It says why.\n# In two lines.\n# keywords: a, b c\nSELECT * {\n  ?s a fg:Finding }\n"
+    )
     assert example.question == "What?"
     assert example.comment == "It says why. In two lines."
     assert example.keywords == ("a", "b c")

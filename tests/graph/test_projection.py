@@ -84,7 +84,7 @@ def test_hubs_are_what_nearly_everything_is_tied_to(reader: Reader) -> None:
     assert hubs["org/rochdale"] == hubs["org/rbscb"] == "body"
     assert hubs["org/ofsted"] == "inspectorate"
     assert hubs["org/children-first"] == "publisher"
-    assert hubs["group/unnamed-body"] == "placeholder"
+    assert hubs["group/unnamed-source"] == "placeholder"
     assert "org/improvement-board" not in hubs
     assert reader.projection.find("theme/care-leavers").hub == HUBS["broad theme"]
     assert reader.projection.find("theme/pathway-plans").hub == 0

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TypeAlias
 
 import networkx as nx
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph import search
 from graph.adjacency import GENERALITY, HOP, PREFERENCE, Adjacency
 from graph.search import Question, Way, shortest
 
@@ -105,3 +108,24 @@ def test_a_chronological_path_never_goes_back_in_time(data: st.DataObject, graph
     question = Question(order[0], order[1], chronological=True, max_length=6, k=50)
     for way in shortest(adjacency(days, edges), question).ways:
         assert in_time(days, edges, list(way.nodes), list(way.edges))
+
+
+@given(st.data(), graphs())
+@settings(max_examples=100, deadline=None)
+def test_every_hop_is_an_edge_between_its_two_things(data: st.DataObject, graph: tuple[list[int], list[Edge]]) -> None:
+    days, edges = graph
+    question = data.draw(questions(len(days), len(edges)))
+    for way in shortest(adjacency(days, edges), question).ways:
+        for hop, (here, there) in zip(way.edges, pairwise(way.nodes), strict=True):
+            assert {edges[hop][0], edges[hop][1]} == {here, there}
+
+
+@pytest.mark.parametrize("limit", ["MOST_ENTRIES", "MOST_STATES", "MOST_MOMENTS", "MOST_WORK"])
+def test_a_search_past_its_limit_says_that_it_is_not_complete(monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
+    ring = [(n, (n + 1) % 12, 3, 0) for n in range(12)]
+    graph = adjacency([0] * 12, ring)
+    assert [way.length for way in shortest(graph, Question(0, 4, max_length=9, k=9)).ways] == [4, 8]
+    monkeypatch.setattr(search, limit, 1)
+    found = shortest(graph, Question(0, 4, max_length=9, k=9))
+    assert not found.complete
+    assert len(found.ways) < 2

@@ -1,0 +1,133 @@
+"""The graph in parts that no rule joins: an authority with all that is said of it.
+
+Rules and look-ups need every statement on an authority at once, but never those of two. So each part is concluded in a
+small store of its own, in any process; together they give what one big store would. What was concluded is kept until
+the part changes:
+
+    data/parts/<key>.nq       what the rules conclude
+    data/parts/<key>.sqlite   what the table beside the snapshot needs
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pyoxigraph as ox
+
+from graph import indexing, queries, rules
+from graph.terms import ONTOLOGY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from graph.shelf import Entry, Shelf
+
+_HERE = Path(__file__).parent
+# Whatever decides what is concluded of a part and kept of it.
+_CONCLUDERS = ("parts.py", "indexing.py", "edges.py", "relations.py", "queries.py", "rules.py")
+
+
+class Part(NamedTuple):
+    """Documents on the shelf that are about the same authorities; `curated` says whether the seeds belong to them."""
+
+    entries: tuple[Entry, ...]
+    curated: bool
+
+    @property
+    def quads(self) -> int:
+        """How many there are in its documents."""
+        return sum(entry.quads for entry in self.entries)
+
+
+@dataclass(frozen=True)
+class Given:
+    """What every part has in common: the vocabulary, the seeds (for the part they belong to) and the shelf."""
+
+    vocabulary: Sequence[ox.Quad]
+    curated: Sequence[ox.Quad]
+    fingerprint: str
+    shelf: Shelf
+    folder: Path
+
+    def key(self, part: Part) -> str:
+        """What the conclusions of a part depend on."""
+        whole = hashlib.sha256(_concluders().encode())
+        if part.curated:
+            whole.update(self.fingerprint.encode())
+        for entry in part.entries:
+            whole.update(f"{entry.slug}={entry.digest}\n".encode())
+        return whole.hexdigest()[:24]
+
+    def concluded(self, part: Part) -> Path:
+        """Where the conclusions of a part lie; they are there when this file is."""
+        return self.folder / f"{self.key(part)}.nq"
+
+
+@cache
+def _concluders() -> str:
+    files = [*(_HERE / name for name in _CONCLUDERS), *sorted(queries.FOLDER.glob("*.rq"))]
+    files += sorted((ONTOLOGY / "rules").glob("*.rq")) + sorted(ONTOLOGY.glob("*.ttl"))
+    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def parts(entries: Iterable[Entry], curated: Iterable[str]) -> list[Part]:
+    """The parts of a graph; `curated` are the authorities that the seeds are about. The seeds are in the first."""
+    groups: list[tuple[set[str], list[Entry]]] = [(set(curated), [])]
+    for entry in sorted(entries, key=lambda entry: entry.slug):
+        bodies, together = set(entry.bodies), [entry]
+        apart = []
+        for other, documents in groups[1:]:
+            if other & bodies:
+                bodies, together = bodies | other, [*documents, *together]
+            else:
+                apart.append((other, documents))
+        if groups[0][0] & bodies:
+            groups = [(groups[0][0] | bodies, [*groups[0][1], *together]), *apart]
+        else:
+            groups = [groups[0], *apart, (bodies, together)]
+    return [Part(tuple(documents), place == 0) for place, (_, documents) in enumerate(groups)]
+
+
+@dataclass
+class Concluder:
+    """A store with the vocabulary, in which one part after the other is concluded."""
+
+    given: Given
+    _store: ox.Store | None = None
+    _base: frozenset[bytes] = frozenset()
+
+    def conclude(self, part: Part) -> Path:
+        """The file of what follows from a part; made unless it is there."""
+        path = self.given.concluded(part)
+        if not path.exists():
+            store = self._ready()
+            kept = set(store.named_graphs())
+            self._fill(store, part)
+            lines = rules.infer(store) - (frozenset() if part.curated else self._base)
+            indexing.collect(store, path.with_suffix(".sqlite"))
+            for graph in list(store.named_graphs()):
+                if graph not in kept:
+                    store.remove_graph(graph)
+            new = path.with_suffix(".new")
+            new.write_bytes(b"".join(sorted(lines)))
+            new.replace(path)
+        return path
+
+    def _ready(self) -> ox.Store:
+        if self._store is None:
+            self.given.folder.mkdir(parents=True, exist_ok=True)
+            self._store = ox.Store()
+            self._store.bulk_extend(self.given.vocabulary)
+            self._base = frozenset(rules.infer(self._store))
+        return self._store
+
+    def _fill(self, store: ox.Store, part: Part) -> None:
+        if part.curated:
+            store.bulk_extend(self.given.curated)
+        for entry in part.entries:
+            lines = self.given.shelf.graph(entry)[: entry.said]
+            store.bulk_load(input=lines, format=ox.RdfFormat.N_QUADS, lenient=True)

@@ -1,0 +1,130 @@
+"""Filling the head with what is to be published: every graph is counted on its way in, and what stays is left alone.
+
+Documents may come while others are still being read; a thread of its own loads them, several at once, because each
+load makes files of its own and many small ones make reading slow.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from typing import TYPE_CHECKING, Self
+
+import pyoxigraph as ox
+
+from graph import catalogue, rules
+from graph.census import Census
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from concurrent.futures import Future
+    from pathlib import Path
+
+    from graph.shelf import Entry, Shelf
+    from graph.store import Head, Manifest
+
+# Bytes of N-Quads that are loaded at once, some 200,000 lines; more take more memory.
+_BATCH = 50_000_000
+
+
+class Publication:
+    """A head on its way to a snapshot. Use it as a context; `publish` ends it."""
+
+    def __init__(self, head: Head, shelf: Shelf, current: Manifest | None) -> None:
+        self._head, self._shelf = head, shelf
+        self._before: Mapping[str, str] = current.graphs if current else {}
+        self._census = Census()
+        self._counted: dict[str, str] = {}
+        self._queue: queue.SimpleQueue[Entry | None] = queue.SimpleQueue()
+        self._error: BaseException | None = None
+        self._thread = threading.Thread(target=self._load, name="publication")
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end()
+
+    def add(self, entry: Entry) -> None:
+        """Take in a document, soon. One that comes again takes the place of what it was."""
+        self._queue.put(entry)
+
+    def publish(
+        self,
+        inputs: str,
+        by_hand: Mapping[str, bytes],
+        entries: Sequence[Entry],
+        concluded: Iterable[Path],
+        table: Future[Path],
+    ) -> Manifest:
+        """Publish some documents, the graphs written by hand and what was concluded from all of them.
+
+        `table` is what stands beside the snapshot, when it is ready.
+        """
+        self._settle(entries)
+        kept = [*by_hand, *self._counted, rules.INFERRED.value]
+        self._head.keep_only(map(ox.NamedNode, kept))
+        for name, nquads in by_hand.items():
+            self._put(name, nquads)
+        lines = {line for part in concluded for line in part.read_bytes().splitlines(keepends=True)}
+        self._put(rules.INFERRED.value, b"".join(sorted(lines)))
+        for name, digest in self._census.digests.items():
+            self._head.trust(name, digest, self._census.sizes[name])
+        catalogue.write(self._head.store, self._census)
+        return self._head.publish(inputs, [lambda _, folder: _move(table.result(), folder)])
+
+    def _settle(self, entries: Sequence[Entry]) -> None:
+        """See that these documents are in the head and counted, and no others are."""
+        self._end()
+        if not self._counted.items() <= {entry.graph.value: entry.digest for entry in entries}.items():
+            # One of them was replaced by a better copy after it was counted.
+            self._census, self._before = Census(), {**self._before, **self._counted}
+            self._counted.clear()
+        for entry in entries:
+            if entry.graph.value not in self._counted:
+                self._queue.put(entry)
+        self._queue.put(None)
+        self._load()
+        self._raise()
+
+    def _put(self, name: str, nquads: bytes) -> None:
+        self._census.count(name, nquads)
+        if self._before.get(name) != self._census.digests[name]:
+            self._head.load([ox.NamedNode(name)], nquads)
+
+    def _end(self) -> None:
+        if self._thread.is_alive():
+            self._queue.put(None)
+            self._thread.join()
+        self._raise()
+
+    def _raise(self) -> None:
+        if self._error:
+            error, self._error = self._error, None
+            raise error
+
+    def _load(self) -> None:
+        try:
+            batch: list[tuple[ox.NamedNode, bytes]] = []
+            while entry := self._queue.get():
+                nquads = self._shelf.graph(entry)
+                name = entry.graph.value
+                self._census.count(name, nquads, entry.digest)
+                self._counted[name] = entry.digest
+                if self._before.get(name) != entry.digest:
+                    batch.append((entry.graph, nquads))
+                if sum(len(lines) for _, lines in batch) > _BATCH:
+                    self._put_all(batch)
+            self._put_all(batch)
+        except BaseException as error:  # noqa: BLE001  it is raised again where it is waited for
+            self._error = error
+
+    def _put_all(self, batch: list[tuple[ox.NamedNode, bytes]]) -> None:
+        if batch:
+            self._head.load([graph for graph, _ in batch], b"".join(lines for _, lines in batch))
+        batch.clear()
+
+
+def _move(file: Path, folder: Path) -> None:
+    file.replace(folder / file.name)

@@ -1,0 +1,86 @@
+"""Report and tags -> what a program read, in the shape of the seeds, and from there to RDF.
+
+`read` gives frozen values with an address each; `describe.lines` is the only place that makes RDF of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from graph.readings import names
+from graph.readings.events import Address, board, document_slug, events, source
+from graph.readings.statements import Drafting, statements
+from graph.readings.units import units
+from graph.readings.values import Reading, Thing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graph.documents import Document
+    from graph.readings.known import Known
+    from graph.readings.tags import Tagger, Tags
+    from graph.readings.units import Unit
+    from graph.readings.values import Event
+    from graph.report import Report
+
+__all__ = ["Address", "Reading", "document_slug", "read", "units"]
+
+# A visit looks at how its subject is led, whatever the subject is.
+_ALWAYS = "theme/leadership"
+_MOST_COVERED = 12
+
+
+def read(document: Document, report: Report, address: Address, known: Known, tagger: Tagger, reader: str) -> Reading:
+    """What a report says, under the addresses that it has in the graph.
+
+    Raises:
+        ValueError: a statement would break the shapes; nothing of the report is taken.
+    """
+    parts = units(document, report)
+    framework = report.inspection.framework if report.inspection else ""
+    tags = tagger.tag(parts, framework)
+    told = tuple(_covered(event, parts, tags) for event in events(report, address, known))
+    drafting = Drafting(document, report, address, known, _by_subject(report, told), {})
+    found = statements(drafting, parts, tags)
+    return Reading(
+        source=source(document, report, address, told, known),
+        events=told,
+        statements=found,
+        things=(*_bodies(address, told, known), *_people(report), *(t for _, t in sorted(drafting.things.items()))),
+        warnings=report.warnings,
+        reader=reader,
+    )
+
+
+def _by_subject(report: Report, told: Sequence[Event]) -> dict[str, Event]:
+    """The event of each part of a report; two reports bound into one may tell of two."""
+    last = len(told) - 1
+    return {inspection.subject: told[min(place, last)] for place, inspection in enumerate(report.inspections) if told}
+
+
+def _covered(event: Event, parts: Sequence[Unit], tags: Sequence[Tags]) -> Event:
+    """A visit with the themes that its letter says it looked at; an inspection looks at everything."""
+    if event.kind == "inspection":
+        return event
+    found = dict.fromkeys(
+        f"theme/{theme}" for part, tag in zip(parts, tags, strict=True) if "scope" in part.path for theme in tag.themes
+    )
+    return replace(event, covers=tuple(found)[:_MOST_COVERED] + (() if _ALWAYS in found else (_ALWAYS,)))
+
+
+def _bodies(address: Address, told: Sequence[Event], known: Known) -> list[Thing]:
+    """The authorities, and their boards where the event looks at these too."""
+    inspected = {path for event in told for path in event.inspects}
+    found = [
+        Thing(path=f"org/{body.slug}", kinds=("org:FormalOrganization",), label=body.name, spellings=body.spellings)
+        for body in address.bodies
+    ]
+    boards = (board(body, known) for body in address.bodies)
+    return [*found, *(thing for thing in boards if thing.path in inspected)]
+
+
+def _people(report: Report) -> tuple[Thing, ...]:
+    found = [name for inspection in report.inspections for name in inspection.lead]
+    found += [member.name for inspection in report.inspections for member in inspection.team]
+    return names.people({names.person(name): name for name in found})

@@ -1,0 +1,146 @@
+"""Processes that read files and conclude parts. One that a file breaks is replaced, and the file is named.
+
+They are made before a database is open and do both kinds of work, because no process may be made after that.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Self
+
+from graph import indexing, intake
+from graph.index import FILE
+from graph.intake import Outcome
+from graph.parts import Concluder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from concurrent.futures import Future
+    from pathlib import Path
+
+    from graph.intake import Bench, Task
+    from graph.parts import Given, Part
+
+_AHEAD = 2
+_concluder: list[Concluder] = []
+
+
+def _begin(bench: Bench | None, given: Given) -> None:
+    _concluder[:] = [Concluder(given)]
+    if bench:
+        intake.sit_down(bench)
+
+
+def _conclude(part: Part) -> Path:
+    return _concluder[0].conclude(part)
+
+
+def _table(folder: Path, parts: Sequence[Path]) -> Path:
+    """The table for what some parts hold, in a folder of its own until its snapshot is there."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    indexing.write(folder, [part.with_suffix(".sqlite") for part in parts])
+    return folder / FILE
+
+
+def _ready() -> None:
+    """Nothing; but whoever answers is there."""
+
+
+@dataclass
+class Workers:
+    """Some processes, for as long as the context lasts; none where there is one file or part and nothing to fear."""
+
+    given: Given
+    bench: Bench | None = None
+    processes: int = 0
+    _pool: ProcessPoolExecutor | None = None
+
+    @property
+    def _count(self) -> int:
+        return self.processes or os.cpu_count() or 1
+
+    def __enter__(self) -> Self:
+        self._pool = self._new(self._count)
+        self._pool.submit(_ready).result()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+
+    def _new(self, processes: int) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(processes, get_context("fork"), _begin, (self.bench, self.given))
+
+    def conclude(self, parts: Sequence[Part]) -> list[Path]:
+        """The files of what follows from some parts, in the order of the parts."""
+        assert self._pool
+        # The biggest first, so that no process is left with one at the end.
+        waiting = {id(part): self._pool.submit(_conclude, part) for part in sorted(parts, key=lambda p: -p.quads)}
+        return [waiting[id(part)].result() for part in parts]
+
+    def table(self, concluded: Sequence[Path]) -> Future[Path]:
+        """Begin to write the table that stands beside a snapshot of these conclusions; where it will be."""
+        assert self._pool
+        return self._pool.submit(_table, self.given.folder / ".table", concluded)
+
+    def read(self, tasks: Sequence[Task]) -> Iterator[Outcome]:
+        """The outcomes of some tasks in the order of the tasks, so that two runs put the same on the shelf."""
+        waiting: dict[str, Outcome] = {}
+        place = 0
+        for outcome in self._outcomes(tasks):
+            waiting[outcome.task.sha256] = outcome
+            while place < len(tasks) and tasks[place].sha256 in waiting:
+                yield waiting.pop(tasks[place].sha256)
+                place += 1
+
+    def _outcomes(self, tasks: Sequence[Task]) -> Iterator[Outcome]:
+        """What the workers make of the tasks. One that kills its worker fails; new workers read the others."""
+        left = {task.sha256: task for task in tasks}
+        while left:
+            under_way: dict[str, Task] = {}
+            try:
+                assert self._pool
+                for outcome in _pooled(self._pool, left.values(), self._count * _AHEAD, under_way):
+                    del left[outcome.task.sha256]
+                    yield outcome
+            except BrokenProcessPool:
+                for task in list(under_way.values()):
+                    del left[task.sha256]
+                    yield self._alone(task)
+                self._pool = self._new(self._count)
+
+    def _alone(self, task: Task) -> Outcome:
+        """Read one task in a process of its own: if that dies, it was this task's doing."""
+        assert self.bench
+        try:
+            with self._new(1) as pool:
+                return next(_pooled(pool, [task], 1, {}))
+        except BrokenProcessPool:
+            limits = f"{self.bench.seconds:g} s or {self.bench.memory >> 20} MB"
+            return Outcome(task, failed=f"reading it ended the process that did (its limits are {limits}).")
+
+
+def _pooled(
+    pool: ProcessPoolExecutor, tasks: Iterable[Task], most: int, under_way: dict[str, Task]
+) -> Iterator[Outcome]:
+    """The outcomes as they come; no more than `most` tasks are under way, so that a dead worker takes few with it."""
+    waiting = iter(list(tasks))
+    running: dict[Future[Outcome], Task] = {}
+    while True:
+        while len(running) < most and (task := next(waiting, None)):
+            under_way[task.sha256] = task
+            running[pool.submit(intake.work, task)] = task
+        if not running:
+            return
+        done, _ = wait(running, return_when=FIRST_COMPLETED)
+        for future in done:
+            task = running.pop(future)
+            outcome = future.result()
+            del under_way[task.sha256]
+            yield outcome

@@ -1,0 +1,217 @@
+"""`findings serve` as it is run: processes, signals, new snapshots, and a disk that cannot be written to."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import httpx
+import pyoxigraph as ox
+import pytest
+
+from api import operations
+from graph import build as building
+from graph.build import fingerprint
+from graph.errors import StoreBusy
+from graph.identifiers import named_graph, thing
+from graph.indexing import build as build_index
+from graph.settings import Settings
+from graph.store import DataDirectory
+from graph.terms import fg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SEEDS = ROOT / "seeds"
+PROGRAM = "from api.cli import main; main()"
+# Counts a few million joins: long enough to be running when the signal comes.
+SLOW = "SELECT (COUNT(*) AS ?n) { ?a a fg:Finding . ?b a fg:Passage . ?c a fg:Document }"
+
+
+@pytest.fixture
+def data(published: DataDirectory, tmp_path: Path) -> Path:
+    """A data folder of its own with the seed graph published."""
+    path = tmp_path / "data"
+    shutil.copytree(published.path, path)
+    return path
+
+
+@dataclass
+class Program:
+    """`findings serve`, started; what it writes goes to a file, because nobody reads a pipe meanwhile."""
+
+    process: subprocess.Popen[bytes]
+    written: Path
+    address: str
+
+    def wait_until_ready(self) -> None:
+        for _ in range(600):
+            assert self.process.poll() is None, self.written.read_text()
+            try:
+                if httpx.get(f"{self.address}/readyz", timeout=5).status_code == 200:
+                    return
+            except httpx.TransportError:
+                time.sleep(0.1)
+        raise AssertionError("the service did not become ready")
+
+    def stop(self) -> list[dict[str, Any]]:
+        """Ask it to end; what it logged."""
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(timeout=60)
+        text = self.written.read_text()
+        assert self.process.returncode in (0, -signal.SIGTERM), text
+        return [json.loads(line) for line in text.splitlines() if line.startswith("{")]
+
+
+@contextmanager
+def program(data: Path, *options: str, **settings: str) -> Iterator[Program]:
+    """`findings serve` over a data folder, ready."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "FINDINGS_DATA": str(data), **settings}
+    command = [sys.executable, "-c", PROGRAM, "serve", "--port", str(port), *options]
+    written = data.parent / "stderr"
+    with written.open("wb") as file:
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=file)
+    try:
+        started = Program(process, written, f"http://127.0.0.1:{port}")
+        started.wait_until_ready()
+        yield started
+    finally:
+        process.kill()
+        process.wait()
+
+
+def publish(data: Path, number: int) -> str:
+    """One more version, small, of the same inputs, so that a start has nothing to build."""
+    with DataDirectory(data).writing() as head:
+        note = ox.Literal(str(number), language="en")
+        head.replace(named_graph("more"), [ox.Triple(thing("st/more/1"), fg("says"), note)])
+        return head.publish(fingerprint(SEEDS, None), [build_index]).version
+
+
+def children(process: subprocess.Popen[bytes]) -> list[int]:
+    """Every process below it, on systems that tell."""
+    found, wanted = [], [process.pid]
+    while wanted:
+        for tasks in Path(f"/proc/{wanted.pop()}/task").glob("*/children"):
+            below = [int(number) for number in tasks.read_text().split()]
+            found += below
+            wanted += below
+    return found
+
+
+def test_a_running_request_is_answered_before_the_end_and_nothing_is_left(data: Path) -> None:
+    with program(data) as served:
+        answers: list[httpx.Response] = []
+        asking = threading.Thread(
+            target=lambda: answers.append(httpx.get(f"{served.address}/sparql", params={"query": SLOW}, timeout=60))
+        )
+        asking.start()
+        time.sleep(0.4)
+        below = children(served.process)
+        lines = served.stop()
+        asking.join()
+    assert answers[0].status_code == 200
+    assert answers[0].elapsed.total_seconds() > 0.4, "it had ended before the signal came"
+    assert not [number for number in below if Path(f"/proc/{number}").exists()]
+    assert all(line["request_id"] for line in lines)
+    answered = next(line for line in lines if line["message"] == "answered" and line["path"] == "/sparql")
+    assert answered["status"] == 200
+    assert "COUNT" not in json.dumps(lines)
+
+
+def test_several_processes_answer_and_one_that_dies_is_replaced(data: Path) -> None:
+    with program(data, "--workers", "2") as served:
+        serving = [number for number in children(served.process) if b"spawn_main" in _command(number)]
+        assert len(serving) == 2
+        for _ in range(20):
+            assert httpx.get(f"{served.address}/teams").status_code == 200
+        counted = httpx.get(f"{served.address}/metrics").text
+        sample = 'findings_requests_total{method="GET",route="/teams",status="200"} '
+        assert f"{sample}20.0" in counted, "each process must tell the numbers of all"
+        os.kill(serving[0], signal.SIGKILL)
+        for _ in range(100):
+            time.sleep(0.1)
+            now = [number for number in children(served.process) if b"spawn_main" in _command(number)]
+            if len(now) == 2 and serving[0] not in now:
+                break
+        assert serving[0] not in now
+        assert httpx.get(f"{served.address}/teams").status_code == 200
+        served.stop()
+        assert not [number for number in now if Path(f"/proc/{number}").exists()]
+
+
+def _command(number: int) -> bytes:
+    try:
+        return Path(f"/proc/{number}/cmdline").read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_new_snapshot_is_picked_up_without_a_dropped_request(data: Path, workers: str) -> None:
+    with program(data, "--workers", workers) as served:
+        seen: list[tuple[int, str]] = []
+        ended = threading.Event()
+
+        def ask() -> None:
+            while not ended.is_set():
+                # A new connection each time, so that every process gets its share.
+                for path in ("/teams?limit=1", "/sparql?query=ASK%7B%3Fs%20a%20fg%3AFinding%7D", "/id/org/ofsted.ttl"):
+                    answer = httpx.get(f"{served.address}{path}", timeout=30)
+                    seen.append((answer.status_code, answer.headers["x-version"]))
+
+        asking = [threading.Thread(target=ask) for _ in range(3)]
+        for thread in asking:
+            thread.start()
+        try:
+            made = [publish(data, number) for number in range(3)]
+            for _ in range(300):
+                if made[-1] in {version for _, version in seen}:
+                    break
+                time.sleep(0.1)
+        finally:
+            ended.set()
+            for thread in asking:
+                thread.join()
+        assert {status for status, _ in seen} == {200}
+        assert made[-1] in {version for _, version in seen}
+        for _ in range(12):
+            assert httpx.get(f"{served.address}/readyz").json()["version"] == made[-1]
+        served.stop()
+
+
+def test_a_folder_that_cannot_be_written_to_is_served_all_the_same(
+    published: DataDirectory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def busy(*_: object) -> None:
+        raise StoreBusy("Another process is writing.")
+
+    monkeypatch.setattr(building, "build", busy)
+    assert operations.published(Settings(data=published.path)) == published.current_version()
+    assert "Another process is writing" in capsys.readouterr().err
+    with pytest.raises(StoreBusy):
+        operations.published(Settings(data=tmp_path))
+
+
+def test_a_setting_that_cannot_be_used_ends_with_a_sentence(data: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "FINDINGS_DATA": str(data), "FINDINGS_RATE_LIMIT": "often"}
+    command = [sys.executable, "-c", PROGRAM, "serve", "--port", "0"]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 1
+    assert "600/minute" in done.stderr
+    assert "Traceback" not in done.stderr
