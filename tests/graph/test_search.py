@@ -100,6 +100,15 @@ def test_the_k_shortest_paths_are_the_first_k_of_all(data: st.DataObject, graph:
     assert list(found.ways) == every_way(days, edges, question)[: question.k]
 
 
+def test_the_latest_of_parallel_edges_is_still_in_time() -> None:
+    early, late = 20141022, 20190110
+    edges = [(0, 1, 3, 20180131), (1, 2, 3, early), (1, 2, 3, late)]
+    (way,) = shortest(adjacency([0, 0, 0], edges), Question(0, 2, chronological=True)).ways
+    assert way.edges == (0, 2)
+    (way,) = shortest(adjacency([0, 0, 0], edges), Question(2, 0, chronological=True)).ways
+    assert way.edges == (1, 0)
+
+
 @given(st.data(), graphs())
 @settings(max_examples=100, deadline=None)
 def test_a_chronological_path_never_goes_back_in_time(data: st.DataObject, graph: tuple[list[int], list[Edge]]) -> None:
