@@ -14,6 +14,7 @@ from api import links, tables
 from api.formats import DATA
 from graph.evolution import discrepancies
 from graph.identifiers import thing
+from graph.records import exact
 from graph.terms import PREFIXES, term
 
 if TYPE_CHECKING:
@@ -55,8 +56,10 @@ def respond(request: Request, reader: Reader, collection: Collection, form: str)
 
 
 def json_ld(request: Request, body: dict[str, Any], headers: dict[str, str]) -> Response:
-    content = json.dumps({"@context": links.context(request), **body}, ensure_ascii=False)
-    return Response(content, 200, headers, "application/ld+json" if _wants_ld(headers) else "application/json")
+    whole = {"@context": links.context(request), **body}
+    as_rdf = _wants_ld(headers)
+    content = json.dumps(exact(whole) if as_rdf else whole, ensure_ascii=False)
+    return Response(content, 200, headers, "application/ld+json" if as_rdf else "application/json")
 
 
 def _wants_ld(headers: dict[str, str]) -> bool:

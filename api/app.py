@@ -89,7 +89,12 @@ def create_app(directory: DataDirectory, settings: Settings) -> FastAPI:
     app.add_exception_handler(errors.QueryError, _unanswered)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
-    # What is added later stands further out.
+    _surround(app, settings, counted)
+    return app
+
+
+def _surround(app: FastAPI, settings: Settings, counted: Metrics) -> None:
+    """Put around the routes what every request passes. What is added later stands further out."""
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     if limit := limit_of(settings):
         app.add_middleware(RateLimit, limit=limit, metrics=counted)
@@ -102,7 +107,6 @@ def create_app(directory: DataDirectory, settings: Settings) -> FastAPI:
     )
     app.add_middleware(Watch, metrics=counted)
     app.add_middleware(Addresses)
-    return app
 
 
 async def _failed(_: Request, error: Exception) -> Response:

@@ -14,6 +14,7 @@ from fastapi import Response
 from api import links, tables
 from api.formats import CSV, HTML, JSON, JSON_LD, N_QUADS, N_TRIPLES, RDF_XML, TRIG, TURTLE, NotAcceptable, choose
 from graph.catalogue import DATASET
+from graph.records import exact
 from graph.terms import BASE, NS, PREFIXES, term
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def _record(request: Request, reader: Reader, told: Description, offer: Format) 
     source = [{"id": graph} for graph in told.graphs]
     version = {"id": _version(reader)}
     body["describedIn"] = {"id": _own_address(request, offer), "source": source, "isPartOf": version}
-    return json.dumps({**body, "version": reader.version}, ensure_ascii=False)
+    return json.dumps({**(exact(body) if offer is JSON_LD else body), "version": reader.version}, ensure_ascii=False)
 
 
 def _graph(request: Request, reader: Reader, told: Description, offer: Format) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -121,6 +122,19 @@ def _in_full(value: ox.Literal) -> Any:
         return {"@value": value.value, "@language": value.language}
     plain = value.datatype.value == PREFIXES["xsd"] + "string"
     return value.value if plain else {"@value": value.value, "@type": value.datatype.value}
+
+
+def exact(value: Any) -> Any:
+    """A record for readers of RDF: fractions as text, because JSON-LD would make 0.65 the ill-typed 6.5E-1.
+
+    >>> exact({"value": 0.65, "page": 7, "of": [1e-07]})
+    {'value': '0.65', 'page': 7, 'of': ['0.0000001']}
+    """
+    if isinstance(value, dict):
+        return {name: exact(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [exact(item) for item in value]
+    return format(Decimal(repr(value)), "f") if isinstance(value, float) else value
 
 
 def _tidy(values: list[Any]) -> Any:

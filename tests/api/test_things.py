@@ -12,7 +12,7 @@ import httpx
 import pyoxigraph as ox
 import pytest
 
-from graph.terms import BASE, ID
+from graph.terms import BASE, ID, PREFIXES
 
 if TYPE_CHECKING:
     from api.deps import Reader
@@ -128,11 +128,11 @@ def test_an_answer_says_which_graphs_and_which_version_it_is_from(client: httpx.
 def test_json_is_json_ld_of_what_the_graph_says(client: httpx.Client, reader: Reader) -> None:
     context = client.get("/ontology/context.jsonld").json()["@context"]
     for path in (*paths(reader.store).values(), "id/st/ofsted-2014/125.2", "id/doc/council-2019"):
-        body = client.get(f"/{path}.json").json()
+        body = client.get(f"/{path}.jsonld").json()
         assert body["version"] == reader.version
         assert body["id"] == BASE + path
         quads = list(ox.parse(json.dumps({**body, "@context": context}), format=ox.RdfFormat.JSON_LD))
-        document = ox.NamedNode(f"{BASE}{path}.json")
+        document = ox.NamedNode(f"{BASE}{path}.jsonld")
         assert {q.object.value for q in quads if q.subject == document and q.predicate == SOURCE}
         for quad in quads:
             if quad.subject != document:
@@ -221,3 +221,14 @@ def test_a_named_graph_holds_exactly_its_quads(client: httpx.Client, seed_store:
     graph = ox.NamedNode(f"{BASE}graph/council-2019")
     quads = set(ox.parse(client.get("/graph/council-2019.nq").content, format=ox.RdfFormat.N_QUADS))
     assert {q for q in quads if q.graph_name == graph} == set(seed_store.quads_for_pattern(None, None, None, graph))
+
+
+def test_a_fraction_is_a_number_in_json_and_exact_in_json_ld(client: httpx.Client, seed_store: ox.Store) -> None:
+    query = "SELECT ?figure ?value { ?figure fg:value ?value FILTER(?value != ROUND(?value)) } ORDER BY ?figure LIMIT 1"
+    found = seed_store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+    assert isinstance(found, ox.QuerySolutions)
+    row = next(found)
+    path = str(row["figure"]).strip("<>").removeprefix(BASE)
+    value = str(row["value"].value)
+    assert client.get(f"/{path}.json").json()["value"] == float(value)
+    assert client.get(f"/{path}.jsonld").json()["value"] == value
