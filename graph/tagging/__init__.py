@@ -1,0 +1,1 @@
+"""Sentence -> themes, polarity, kind, whose word, actors, trend."""

@@ -1,0 +1,137 @@
+"""The teams, boards, posts and bodies that a sentence names, as printed.
+
+A name is built around its last word ("team", "board", "managers"): words before it belong to it as long as they are
+capitalised or known to describe such things. Abbreviations in capitals are names unless they are known for something
+else. Children, families, carers, inspectors and the authority itself are none of these.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from graph.tagging.phrases import FOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_WORD = re.compile(r"[^\W\d_][\w’'\-–]*")
+_BRACKET = re.compile(r" \(([A-Z][A-Za-z&]{1,8})\)")
+_CAPITALS = re.compile(r"[A-Z]{2,8}s?")
+_HEADS = ("team", "board", "post", "body")
+_MOST_WORDS = 7
+_SHORTEST_UNKNOWN = 3
+
+
+class Actor(NamedTuple):
+    """A name in a sentence: where it begins and ends, its words, and what bears it (team, board, post or body)."""
+
+    start: int
+    end: int
+    name: str
+    kind: str
+
+
+def actors(text: str) -> tuple[Actor, ...]:
+    """Everybody who is named, in order.
+
+    >>> [actor.name for actor in actors("The Harbour team and its managers report to the corporate parenting board.")]
+    ['Harbour team', 'managers', 'corporate parenting board']
+    """
+    words = list(_WORD.finditer(text))
+    found = [Actor(match.start(), match.end(), match[0], "body") for match in _phrases().finditer(text)]
+    taken = {position for actor in found for position in range(actor.start, actor.end)}
+    free = 0
+    for place, word in enumerate(words):
+        if word.start() in taken or (found and found[-1].start <= word.start() < found[-1].end):
+            free = place + 1
+            continue
+        kind = _kind(word[0])
+        if kind is None or (place + 1 < len(words) and _goes_on(text, words, place)):
+            continue
+        first = _first(text, words, place, free, kind)
+        if first == place and not _stands_alone(word[0]):
+            continue
+        end = word.end()
+        if bracket := _BRACKET.match(text, end):
+            end = bracket.end()
+        found.append(Actor(words[first].start(), end, text[words[first].start() : end], kind))
+        free = place + 1
+    return tuple(sorted(found))
+
+
+def _kind(word: str) -> str | None:
+    """What a name that ends with this word bears; None if none does."""
+    table = _table()
+    small = word.lower()
+    for kind in _HEADS:
+        if small in table[f"{kind}-head"]:
+            return kind
+    if small in table["alone"]:
+        return "body"
+    unknown = _CAPITALS.fullmatch(word) and word not in table["not-an-actor"]
+    return "team" if unknown and len(word.rstrip("s")) >= _SHORTEST_UNKNOWN else None
+
+
+def _stands_alone(word: str) -> bool:
+    table = _table()
+    small = word.lower()
+    if small in table["only-with"]:
+        return False
+    return small in table["alone"] or (_CAPITALS.fullmatch(word) is not None and word not in table["not-an-actor"])
+
+
+def _goes_on(text: str, words: Sequence[re.Match[str]], place: int) -> bool:
+    """Whether the next word is a longer name's last: "team" in "team manager"."""
+    word, after = words[place], words[place + 1]
+    if text[word.end() : after.start()] != " ":
+        return False
+    table = _table()
+    return (
+        word[0].lower() in table["modifier"]
+        and any(after[0].lower() in table[f"{kind}-head"] for kind in _HEADS)
+        and not (after[0][0].isupper() and not word[0][0].isupper())
+    )
+
+
+def _first(text: str, words: Sequence[re.Match[str]], place: int, free: int, kind: str) -> int:
+    """Where a name begins: as far back as words belong to it."""
+    table = _table()
+    first = place
+    while first > max(free, place - _MOST_WORDS):
+        before = words[first - 1]
+        gap = text[before.end() : words[first].start()]
+        small = before[0].lower()
+        if gap not in (" ", "-"):
+            break
+        named = before[0][0].isupper() and (first - 1 > 0 or small in table["modifier"])
+        if named or small in table["modifier"]:
+            first -= 1
+        elif small in table["joint"] and kind in ("team", "board") and first - 1 > free and _joins(words, first - 1):
+            first -= 2
+        else:
+            break
+    return first
+
+
+def _joins(words: Sequence[re.Match[str]], place: int) -> bool:
+    """Whether a small word stands inside a name: "early help and intervention", "children with disabilities"."""
+    return words[place - 1][0].lower() in _table()["modifier"] and words[place + 1][0].lower() in _table()["modifier"]
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    """Names that no rule about their last word would find."""
+    found = (re.escape(phrase).replace("’", "[’']") for phrase in sorted(_table()["phrase"], key=len, reverse=True))
+    return re.compile(rf"\b(?:{'|'.join(found)})\b", re.IGNORECASE)
+
+
+@cache
+def _table() -> dict[str, frozenset[str]]:
+    with (FOLDER / "actors.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return {
+        role: frozenset(row["word"] for row in rows if row["role"] == role) for role in {row["role"] for row in rows}
+    }

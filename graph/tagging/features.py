@@ -1,0 +1,178 @@
+"""What each pass is told about a sentence, as numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from graph.tagging.labels import THEMES
+from graph.tagging.network import chance, choice
+from graph.tagging.surroundings import SECTIONS, at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    from graph.tagging.sentence import Sentence
+    from graph.tagging.surroundings import Numbers, Surroundings
+
+    Table = npt.NDArray[np.float32]
+
+_THEME = {theme: column for column, theme in enumerate(THEMES)}
+# A phrase counts as naming its theme from this trust on.
+_NAMES = 0.3
+
+
+@dataclass(frozen=True)
+class Named:
+    """The phrases found: for each the sentence, the theme's column, the phrase, and where in the sentence it begins."""
+
+    sentence: Numbers
+    theme: Numbers
+    phrase: Numbers
+    place: Table
+    count: int
+
+    @classmethod
+    def of(cls, sentences: Sequence[Sentence]) -> Named:
+        """Everything that the theme dictionary finds."""
+        found = [
+            (number, _THEME[hit.label], hit.phrase, hit.start / max(1, len(sentence.words)))
+            for number, sentence in enumerate(sentences)
+            for hit in sentence.themes
+        ]
+        table = np.array(found, dtype=np.float64).reshape(-1, 4)
+        whole = table[:, :3].astype(np.int64)
+        return cls(whole[:, 0], whole[:, 1], whole[:, 2], table[:, 3].astype(np.float32), len(sentences))
+
+    def highest(self, trust: Table) -> Table:
+        """How far each sentence names each theme; `trust` is that of the single finds."""
+        found = np.zeros((self.count, len(THEMES)), dtype=np.float32)
+        np.maximum.at(found, (self.sentence, self.theme), trust)
+        return found
+
+    def first(self) -> Table:
+        """Where in its sentence a theme is first named, from 0 to 1; 1 where it is not."""
+        found = np.ones((self.count, len(THEMES)), dtype=np.float32)
+        np.minimum.at(found, (self.sentence, self.theme), self.place)
+        return found
+
+    def often(self) -> Table:
+        """How often each theme is named."""
+        size = len(THEMES)
+        flat = np.bincount(self.sentence * size + self.theme, minlength=self.count * size)
+        return flat.reshape(self.count, size).astype(np.float32)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What is known of the sentences before the second pass, one row for each sentence that occurs."""
+
+    themes: Table  # first pass, logits
+    choices: Table  # first pass, logits of the other choices
+    named: Table
+    place: Table
+    often: Table
+    meaning: Table
+    manner: Table
+
+
+def subject(around: Surroundings, seen: Seen, own: Table | None = None) -> Table:
+    """For the network that finds the themes. `own` replaces how far the own sentence names them, in training."""
+    likely = chance(seen.themes)
+    meaning = seen.meaning
+    parts = [
+        around.layout,
+        at(seen.named, around.own) if own is None else own,
+        at(seen.named, around.previous),
+        around.rest.highest(seen.named) * 0.7,
+        at(seen.named, around.group),
+        around.scope.highest(seen.named) * 0.5,
+        around.before.highest(seen.named) * 0.5,
+        around.after.highest(seen.named) * 0.5,
+        at(seen.named, around.first) * 0.5,
+        unit(at(meaning, around.own)) * 5,
+        unit(at(meaning, around.previous)) * 3,
+        unit(around.rest.mean(meaning)) * 3,
+        at(seen.themes, around.own) / 4,
+        at(likely, around.own),
+        at(likely, around.previous),
+        at(likely, around.following),
+        around.rest.mean(likely),
+        around.before.mean(likely),
+        around.after.mean(likely),
+    ]
+    return np.hstack(parts).astype(np.float32)
+
+
+def stance(around: Surroundings, seen: Seen) -> Table:
+    """For the network that judges, tells the kind, the trend and whose word it is."""
+    likely = chance(seen.choices)
+    parts = [
+        around.layout,
+        at(seen.manner, around.own),
+        at(seen.manner, around.previous) * 0.5,
+        at(seen.manner, around.following) * 0.3,
+        at(seen.choices, around.own) / 3,
+        at(likely, around.own),
+        at(likely, around.previous),
+        at(likely, around.following),
+        around.rest.mean(likely),
+        around.before.mean(likely),
+        unit(at(seen.meaning, around.own)) * 4,
+        unit(at(seen.meaning, around.previous)) * 2,
+    ]
+    return np.hstack(parts).astype(np.float32)
+
+
+def pairs(around: Surroundings, seen: Seen, subjects: Table, usual: Table, own: Table | None = None) -> Table:
+    """For the network that decides on one sentence and one theme: sentences, themes, numbers.
+
+    It is the same for every theme, so what it learns from frequent themes serves the rare ones.
+    """
+    size = len(THEMES)
+    sets, mains = chance(subjects[:, :size]), choice(subjects[:, size:])[:, :size]
+    likely = chance(seen.themes)
+    named = at(seen.named, around.own) if own is None else own
+    sections = np.array([SECTIONS.index(name) for name in around.sections], dtype=np.int64)
+    length = np.array([len(sentence.words) for sentence in around.sentences], dtype=np.float32)[around.own]
+    columns = [
+        subjects[:, :size],
+        np.log(mains + 1e-4),
+        mains,
+        sets,
+        at(seen.themes, around.own),
+        named,
+        at(seen.place, around.own),
+        at(seen.often, around.own),
+        named - named.max(axis=1, keepdims=True),
+        _wide((named > _NAMES).sum(axis=1)),
+        at(likely, around.previous),
+        at(likely, around.following),
+        around.rest.mean(likely),
+        around.before.mean(likely),
+        at(seen.named, around.previous),
+        around.rest.highest(seen.named),
+        at(seen.named, around.group),
+        at(seen.named, around.first),
+        usual[sections],
+        np.repeat(usual[-1:], len(named), axis=0),
+        _wide(mains.max(axis=1)),
+        _wide(np.sort(sets, axis=1)[:, -2]),
+        _wide(length / 20),
+        _wide(around.layout[:, -8]),
+    ]
+    return np.stack(columns, axis=2).astype(np.float32)
+
+
+def unit(table: Table) -> Table:
+    """Each row scaled to length one."""
+    length = np.linalg.norm(table, axis=1, keepdims=True) + 1e-6
+    return np.asarray(table / length, dtype=np.float32)
+
+
+def _wide(column: npt.NDArray[np.generic]) -> Table:
+    return np.repeat(column.astype(np.float32)[:, None], len(THEMES), axis=1)

@@ -1,0 +1,97 @@
+"""Words and pairs of words as numbered features, vectorised over many sentences.
+
+A feature is a word, a word that a negation reaches, a word in the clause that carries the weight, or two words that
+stand together. Each has a key, a whole number made from the places of its words in the vocabulary.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from graph.tagging.sentence import negated
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    from graph.tagging.sentence import Sentence
+
+_PLANES = 3
+
+
+class Rows(NamedTuple):
+    """A sparse table: row i holds `columns[starts[i]:starts[i + 1]]` with `values` alike."""
+
+    starts: npt.NDArray[np.int64]
+    columns: npt.NDArray[np.int64]
+    values: npt.NDArray[np.float32]
+
+    def times(self, table: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        """The matrix product with a dense table, a bounded number of rows at a time."""
+        count = len(self.starts) - 1
+        found = np.zeros((count, table.shape[1]), dtype=np.float32)
+        step = 2_000
+        for first in range(0, count, step):
+            last = min(count, first + step)
+            low, high = self.starts[first], self.starts[last]
+            if low == high:
+                continue
+            parts = table[self.columns[low:high]] * self.values[low:high, None]
+            full = np.flatnonzero(np.diff(self.starts[first : last + 1]))
+            found[first + full] = np.add.reduceat(parts, self.starts[first:last][full] - low, axis=0)
+        return found
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The features that count: known words, the keys of the features in rising order, and how telling each is."""
+
+    words: tuple[str, ...]
+    keys: npt.NDArray[np.int64]
+    weights: npt.NDArray[np.float32]
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        return {word: place for place, word in enumerate(self.words)}
+
+    def rows(self, sentences: Sequence[Sentence]) -> Rows:
+        """The known features of each sentence, scaled to length one."""
+        owner, found = keys(sentences, self.places)
+        column = np.searchsorted(self.keys, found)
+        known = column < len(self.keys)
+        known[known] = self.keys[column[known]] == found[known]
+        # Once for each sentence, however often it stands there.
+        size = max(1, len(self.keys))
+        once = np.unique(owner[known] * size + column[known])
+        owner, column = once // size, once % size
+        values = self.weights[column]
+        length = np.sqrt(np.bincount(owner, values * values, minlength=len(sentences)))
+        starts = np.zeros(len(sentences) + 1, dtype=np.int64)
+        np.cumsum(np.bincount(owner, minlength=len(sentences)), out=starts[1:])
+        return Rows(starts, column, (values / length[owner]).astype(np.float32))
+
+
+def keys(sentences: Sequence[Sentence], places: dict[str, int]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """For every feature that stands in the sentences, the sentence's number and the feature's key."""
+    size = len(places)
+    owner = np.repeat(np.arange(len(sentences)), [len(sentence.words) for sentence in sentences])
+    word = np.array([places.get(word, -1) for sentence in sentences for word in sentence.words], dtype=np.int64)
+    scopes = [(negated(sentence), sentence.main, len(sentence.words)) for sentence in sentences]
+    denied = np.array([place in reached for reached, _, end in scopes for place in range(end)], dtype=bool)
+    weighty = np.array(
+        [span != (0, end) and span[0] <= place < span[1] for _, span, end in scopes for place in range(end)], dtype=bool
+    )
+    known = word >= 0
+    pair = known[:-1] & known[1:] & (owner[:-1] == owner[1:])
+    parts = (
+        (owner[known], word[known]),
+        (owner[known & denied], size + word[known & denied]),
+        (owner[known & weighty], 2 * size + word[known & weighty]),
+        (owner[:-1][pair], _PLANES * size + word[:-1][pair] * size + word[1:][pair]),
+    )
+    return np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts])
