@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from api import operations, path_commands
+from api import ingest_commands, operations, path_commands
 from api.formats import GRAPHS, RESULTS
 from api.options import data_option, documents_option, json_option, seeds_option
 from graph import build as building
@@ -70,6 +70,8 @@ def build(settings: Settings, data: Path | None, folder: Path | None, documents:
 
 
 for command in (
+    ingest_commands.ingest,
+    ingest_commands.review,
     operations.serve,
     operations.versions,
     operations.prune,

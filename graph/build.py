@@ -81,8 +81,8 @@ def curated(folder: Path, documents: Path | None = None) -> Curated:
     return Curated(
         loaded=loaded,
         fingerprint=fingerprint(folder, documents),
-        vocabulary=_quads(named_graph("ontology"), vocabulary()),
-        quads=[q for seed in loaded for q in _quads(seed.graph, [*seed.triples, *quotes.get(seed.slug, [])])],
+        vocabulary=as_quads(named_graph("ontology"), vocabulary()),
+        quads=[q for seed in loaded for q in as_quads(seed.graph, [*seed.triples, *quotes.get(seed.slug, [])])],
         known=known(triple for seed in loaded for triple in seed.triples),
     )
 
@@ -143,7 +143,8 @@ def publish(filling: Publication, by_hand: Curated, shelf: Shelf, workers: Worke
     return filling.publish(inputs, by_hand.graphs, entries, concluded, workers.table(concluded))
 
 
-def _quads(graph: ox.NamedNode, triples: Iterable[ox.Triple]) -> list[ox.Quad]:
+def as_quads(graph: ox.NamedNode, triples: Iterable[ox.Triple]) -> list[ox.Quad]:
+    """Some triples in a named graph."""
     return [ox.Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples]
 
 

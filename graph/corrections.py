@@ -13,7 +13,7 @@ from graph import describe, seeds
 from graph.errors import InvalidGraph, SeedError
 from graph.identifiers import named_graph, passage, passage_parts, thing
 from graph.model import Passage, text_hash
-from graph.terms import ID, PREFIXES, fg, term
+from graph.terms import ID, fg, term
 from graph.validation import validate
 
 if TYPE_CHECKING:
@@ -55,18 +55,32 @@ def take(path: Path, entry: Entry, shelf: Shelf, beside: Sequence[ox.Triple]) ->
     """
     content = seeds.load_yaml(path)
     seeds.refuse_unknown_keys(path, content)
-    given = seeds.to_triples(path, content)
-    text = shelf.text(entry)
-    kept, lost = _fitting(given, entry.slug, text, _words(shelf, entry))
-    before = set(_triples(shelf, entry))
+    text, before = shelf.text(entry), set(_triples(shelf, entry))
+    kept, lost = _fitting(seeds.to_triples(path, content), entry.slug, text, _words(before))
     try:
-        triples = {*_vouched(kept, before), *describe.implied(kept)}
+        triples = _whole(_vouched(kept, before), entry.slug, text)
     except ValueError as error:
         raise SeedError(path, str(error)) from error
-    triples |= _quotes(triples, entry.slug, text)
     if problems := validate([*beside, *triples]):
         raise InvalidGraph([f"{path.name}: {problem.thing}: {problem.message}" for problem in problems])
-    return Corrected(_laid(entry, shelf, triples), tuple(lost))
+    return Corrected(_laid(entry, shelf, triples), lost)
+
+
+def carry(before: Entry, entry: Entry, shelf: Shelf) -> Corrected:
+    """Let the correction of a document hold for a newer copy of it; what is told of the copy itself is new."""
+    old, own = set(_triples(shelf, before)), thing(f"doc/{entry.slug}")
+    text = shelf.text(entry)
+    given = [t for t in old if not _proves_place(t) and t.subject not in (own, before.graph)]
+    kept, lost = _fitting(given, entry.slug, text, _words(old))
+    copy = (t for t in _triples(shelf, entry) if t.subject == own)
+    return Corrected(_laid(entry, shelf, _whole([*kept, *copy], entry.slug, text)), lost)
+
+
+def _whole(triples: Iterable[ox.Triple], slug: str, text: str) -> set[ox.Triple]:
+    """Some triples with what their addresses imply and the words of their passages."""
+    given = list(triples)
+    whole = {*given, *describe.implied(given)}
+    return whole | _quotes(whole, slug, text)
 
 
 def _triples(shelf: Shelf, entry: Entry) -> Iterable[ox.Triple]:
@@ -74,16 +88,16 @@ def _triples(shelf: Shelf, entry: Entry) -> Iterable[ox.Triple]:
     return (ox.Triple(quad.subject, quad.predicate, quad.object) for quad in parsed)
 
 
-def _words(shelf: Shelf, entry: Entry) -> dict[str, str]:
-    """The words of every passage of the entry, by the hash of the words."""
+def _words(triples: Iterable[ox.Triple]) -> dict[str, str]:
+    """The words of every passage, by their hash."""
     exact = term("oa:exact")
-    found = (t.object for t in _triples(shelf, entry) if t.predicate == exact)
+    found = (t.object for t in triples if t.predicate == exact)
     return {text_hash(node.value): node.value for node in found if isinstance(node, ox.Literal)}
 
 
 def _fitting(
     given: Sequence[ox.Triple], slug: str, text: str, words: dict[str, str]
-) -> tuple[list[ox.Triple], list[str]]:
+) -> tuple[list[ox.Triple], tuple[str, ...]]:
     """The triples whose passages fit the text; passages that moved are found again by their words."""
     hashes = {
         t.subject.value: t.object.value
@@ -103,7 +117,7 @@ def _fitting(
         for t in given
         if _name(t.subject) not in out and _name(t.object) not in out
     ]
-    return kept, sorted(lost)
+    return kept, tuple(sorted(lost))
 
 
 def _placed(
@@ -181,7 +195,10 @@ def _lines(graph: ox.NamedNode, triples: Iterable[ox.Triple]) -> list[bytes]:
 
 def _proves(triple: ox.Triple) -> bool:
     """Whether only answers need a triple: the words and places of passages."""
-    subject, predicate = _name(triple.subject), triple.predicate.value
-    if subject.startswith(f"{ID}selector/"):
-        return True
-    return "#char=" in subject and predicate != PREFIXES["oa"] + "hasSource"
+    passage_of = "#char=" in _name(triple.subject) and triple.predicate != term("oa:hasSource")
+    return passage_of or _name(triple.subject).startswith(f"{ID}selector/")
+
+
+def _proves_place(triple: ox.Triple) -> bool:
+    """Whether a triple says where a passage stands, which follows from its address, or what its words are."""
+    return _name(triple.subject).startswith(f"{ID}selector/") or triple.predicate == term("oa:hasSelector")

@@ -69,8 +69,10 @@ class Desk:
     def take(self, files: Sequence[Path], by_hand: Curated) -> Ledger:
         """Deal with some files; their lines in the order of their names."""
         tasks = self._tasks([file for file in files if file.suffix.lower() not in CORRECTIONS])
+        known = by_bytes(self._entries.values())
+        tasks = [task._replace(before=known[task.sha256].names) if task.sha256 in known else task for task in tasks]
         for outcome in self._workers.read([task for task in tasks if not self._stands(task)]):
-            self._put(outcome, by_hand)
+            self._put(outcome)
         for file in files:
             if file.suffix.lower() in CORRECTIONS:
                 self._correct(file, by_hand)
@@ -101,13 +103,13 @@ class Desk:
         self._tell(task, "unchanged", entry)
         return True
 
-    def _put(self, outcome: Outcome, by_hand: Curated) -> None:
+    def _put(self, outcome: Outcome) -> None:
         entry, task = outcome.entry, outcome.task
         if entry is None:
             self._tell(task, "refused" if outcome.refused else "failed", None, outcome.refused or outcome.failed)
             return
         twin, before = self._texts.get(entry.text), self._entries.get(entry.slug)
-        if twin and twin.slug != entry.slug:
+        if twin and task.sha256 not in twin.sha256:
             self._share(outcome, entry, twin)
         elif before and task.sha256 not in before.sha256 and entry.characters < _WHOLE * before.characters:
             reason = f"its text has {entry.characters} characters, that of the copy which is there {before.characters}."
@@ -115,17 +117,18 @@ class Desk:
         else:
             same = before is not None and before.text == entry.text
             self._shelve(intake.joined(entry, before.names, before.sha256) if before and same else entry)
-            lost = self._corrected_again(entry, by_hand) if before and before.corrected else ()
+            lost = self._carried(before) if before and before.corrected else ()
             self._tell(task, "ok", self._entries[entry.slug], " ".join(lost))
 
     def _share(self, outcome: Outcome, entry: Entry, twin: Entry) -> None:
         """Other bytes with a text that is there: one document, of all the authorities under which it lies."""
-        if set(entry.bodies) <= set(twin.bodies):
+        bodies = {*entry.bodies, *intake.shared((*entry.names, *twin.names))}
+        if bodies <= set(twin.bodies):
             self._shelve(intake.joined(twin, entry.names, entry.sha256))
             self._tell(outcome.task, "same", twin, "its text is that of a document which is there.")
             return
-        both = tuple(sorted({*entry.bodies, *twin.bodies}))
-        whole = intake.read_here(outcome.task._replace(bodies=both), self._bench)
+        task = outcome.task._replace(bodies=tuple(sorted({*bodies, *twin.bodies})))
+        whole = intake.read_here(task, self._bench)
         self._entries.pop(twin.slug)
         self._shelve(intake.joined(whole, twin.names, twin.sha256))
         if not self._run.dry and twin.slug != whole.slug:
@@ -154,12 +157,11 @@ class Desk:
         self._shelve(corrected.entry)
         self._say(_line(str(file), "ok", corrected.entry, " ".join(corrected.lost)))
 
-    def _corrected_again(self, entry: Entry, by_hand: Curated) -> tuple[str, ...]:
-        """Let the correction of a document hold for its newer copy; what no longer fits, in sentences."""
-        path = self._shelf.correction(entry.slug)
-        if self._run.dry or not path.exists():
+    def _carried(self, before: Entry) -> tuple[str, ...]:
+        """Let a correction hold for the newer copy of its document; what no longer fits, in sentences."""
+        if self._run.dry:
             return ()
-        corrected = corrections.take(path, entry, self._shelf, _beside(by_hand))
+        corrected = corrections.carry(before, self._entries[before.slug], self._shelf)
         self._shelve(corrected.entry)
         return corrected.lost
 

@@ -73,15 +73,15 @@ _INFERRED, _VOCABULARY = named_graph("inferred").value, named_graph("ontology").
 
 # Which rule infers which relation; between judgements the relations of development come from a rule of their own.
 RULES = {
-    **dict.fromkeys((name for name, r in RELATIONS.items() if r.preference == DEVELOPS), "05-transitions"),
+    **dict.fromkeys((name for name, r in RELATIONS.items() if r.preference == DEVELOPS), "06-transitions"),
     **dict.fromkeys(("about", "at", "basedOn"), "04-standings"),
-    "followsUp": "07-follow-up",
-    "reiterates": "08-reiterates",
-    "arisesFrom": "09-arises-from",
-    "conflictsWith": "11-conflicts",
-    "mayHaveSucceeded": "12-succession",
+    "followsUp": "08-follow-up",
+    "reiterates": "09-reiterates",
+    "arisesFrom": "10-arises-from",
+    "conflictsWith": "12-conflicts",
+    "mayHaveSucceeded": "13-succession",
 }
-JUDGEMENT_RULE = "10-judgement-trend"
+JUDGEMENT_RULE = "11-judgement-trend"
 
 Edge: TypeAlias = tuple[int, int, int, str, str | None]
 # The same before things have numbers.

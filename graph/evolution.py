@@ -1,8 +1,9 @@
 """How an issue or a theme evolved: one step per inspection, each resting on its statements.
 
 The state of a topic at an inspection comes from the inspectorate's own findings on it (restated ones
-and descriptions do not count): one value when they agree, `mixed` when they differ. A transition is
-drawn between consecutive states only; silence is never a state (ontology rules 04 to 06 say the same
+and descriptions do not count): one value when they agree, `mixed` when they differ; where a program
+read the report, its findings and what it asks for are weighed (graph/weighing.py). A transition is
+drawn between consecutive states only; silence is never a state (ontology rules 04 to 07 say the same
 in SPARQL). A Development that a source states or a curator judged wins over the rule.
 """
 
@@ -10,13 +11,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from graph.identifiers import slug_of
+from graph.weighing import RANK, common, weighed
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from graph.index import Index
 
@@ -24,14 +27,17 @@ State: TypeAlias = Literal[
     "weakness", "mixed", "strength", "not-evaluated", "not-mentioned", "not-inspected", "not-held"
 ]
 
-RANK: dict[str, int] = {"weakness": 1, "mixed": 2, "strength": 3}
 # A direction that the source states in words corrects a comparison of two states that would deny it.
 DENIED = {
     "improving": {"regressesFrom": "improvesOn", "persistsFrom": "improvesOn"},
     "declining": {"resolves": "regressesFrom", "improvesOn": "regressesFrom", "sustains": "regressesFrom"},
 }
 # What a topic without any statement at an inspection of this kind means.
-SILENCE: dict[str, State] = {"inspection": "not-mentioned", "focused-visit": "not-inspected"}
+SILENCE: dict[str, State] = {
+    "inspection": "not-mentioned",
+    "focused-visit": "not-inspected",
+    "visit": "not-inspected",
+}
 
 
 def transition(earlier: str, later: str) -> str:
@@ -48,15 +54,12 @@ def transition(earlier: str, later: str) -> str:
     return "sustains" if later == "strength" else "persistsFrom"
 
 
-def state_of(polarities: Sequence[str]) -> str | None:
-    """The common polarity, `mixed` when they differ, None when there is none with a rank."""
-    ranked = {polarity for polarity in polarities if polarity in RANK}
-    return ranked.pop() if len(ranked) == 1 else ("mixed" if ranked else None)
-
-
 @dataclass(frozen=True)
 class Step:
-    """One inspection in the history of a topic. IRIs throughout; dates are ISO days."""
+    """One inspection in the history of a topic. IRIs throughout; dates are ISO days.
+
+    `counts` are the findings behind the state; `share` is that of good in their weight, where they were weighed.
+    """
 
     event: str
     kind: str
@@ -67,6 +70,7 @@ class Step:
     framework_changed: bool
     state: State
     counts: dict[str, int]
+    share: float | None
     transition: str | None
     since: str | None
     basis: str | None
@@ -128,16 +132,27 @@ def _rows(index: Index, topic: str, authority: str, as_of: str | None) -> dict[s
     return found
 
 
-def _counts(row: sqlite3.Row) -> bool:
-    """Whether a finding counts: said by who inspected, not a repeat, not a description."""
-    return bool(row["own"]) and not row["repeated"] and slug_of(row["polarity"] or "") in RANK
+def _counted(rows: list[sqlite3.Row]) -> tuple[list[sqlite3.Row], list[tuple[str, Decimal]] | None]:
+    """The findings that count: said by who inspected, no repeats, no descriptions; and what is weighed, if anything is.
+
+    Where the report itself was read, its demands count as weaknesses, and what others retell of it does not count.
+    """
+    own = [row for row in rows if row["own"] and not row["repeated"]]
+    findings = [row for row in own if row["kind"] == "finding" and slug_of(row["polarity"] or "") in RANK]
+    if not any(row["weight"] for row in own if row in findings or row["kind"] == "recommendation"):
+        return findings, None
+    findings = [row for row in findings if row["first_hand"]]
+    asked = [row for row in own if row["kind"] == "recommendation" and row["weight"] and row["first_hand"]]
+    weights = [(slug_of(row["polarity"]), Decimal(row["weight"] or 1)) for row in findings]
+    return findings, weights + [("weakness", Decimal(row["weight"])) for row in asked]
 
 
 def _step(index: Index, topic: str, event: sqlite3.Row, rows: list[sqlite3.Row], last: Step | None) -> Step:
     findings = [row for row in rows if row["kind"] == "finding"]
-    own = [row for row in findings if _counts(row)]
+    own, weights = _counted(rows)
     polarities = [slug_of(row["polarity"]) for row in own]
-    state = _state(event, rows, polarities)
+    found, share = weighed(weights) if weights is not None else (common(polarities), None)
+    state = cast("State", found) if found else _silence(index, topic, event, rows)
     relation, basis, development = _relation(index, topic, event, state, last)
     if basis == "rule":
         relation = DENIED.get(_common_trend(own), {}).get(relation or "", relation)
@@ -151,6 +166,7 @@ def _step(index: Index, topic: str, event: sqlite3.Row, rows: list[sqlite3.Row],
         framework_changed=bool(last and last.framework != event["framework"]),
         state=state,
         counts={name: polarities.count(name) for name in RANK},
+        share=round(float(share), 3) if share is not None else None,
         transition=relation,
         since=last.event if relation and last else None,
         basis=basis,
@@ -162,12 +178,16 @@ def _step(index: Index, topic: str, event: sqlite3.Row, rows: list[sqlite3.Row],
     )
 
 
-def _state(event: sqlite3.Row, rows: list[sqlite3.Row], polarities: list[str]) -> State:
-    if found := state_of(polarities):
-        return found  # type: ignore[return-value]
+def _silence(index: Index, topic: str, event: sqlite3.Row, rows: list[sqlite3.Row]) -> State:
+    """What it means that nothing on the topic counts: what a visit covers is in its letter."""
     if rows:
         return "not-evaluated"
-    return SILENCE[event["kind"]] if event["documents"] else "not-held"
+    if not event["documents"]:
+        return "not-held"
+    covered = {row["topic"] for row in index.rows("SELECT topic FROM covered WHERE event = ?", [event["iri"]])}
+    if covered:
+        return "not-mentioned" if topic in covered else "not-inspected"
+    return SILENCE[event["kind"]]
 
 
 def _relation(

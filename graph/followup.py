@@ -1,6 +1,6 @@
 """What became of a recommendation: what it rests on, what later inspections found, and who asked again.
 
-All of it is inferred (ontology rules 07, 08, 09 and 13): no document says that a recommendation was
+All of it is inferred (ontology rules 08, 09, 10 and 14): no document says that a recommendation was
 carried out, so an outcome is what the next standings of its topics show, and is marked as a rule's word.
 """
 

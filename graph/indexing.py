@@ -26,12 +26,14 @@ CREATE TABLE thing (iri TEXT, kind TEXT, label TEXT, slug TEXT, place INTEGER, P
 CREATE TABLE name (name TEXT, iri TEXT, preferred INTEGER);
 CREATE TABLE statement (
   iri TEXT PRIMARY KEY, place INTEGER, kind TEXT, document TEXT, event TEXT, as_of TEXT, authority TEXT,
-  polarity TEXT, according_to TEXT, first_hand INTEGER, trend TEXT, outcome TEXT, known TEXT, says TEXT) WITHOUT ROWID;
+  polarity TEXT, according_to TEXT, first_hand INTEGER, trend TEXT, outcome TEXT, weight TEXT, known TEXT,
+  says TEXT) WITHOUT ROWID;
 CREATE TABLE topic (topic TEXT, authority TEXT, iri TEXT, repeated INTEGER, direct INTEGER,
   PRIMARY KEY (topic, authority, iri)) WITHOUT ROWID;
 CREATE TABLE concerns (actor TEXT, iri TEXT, PRIMARY KEY (actor, iri)) WITHOUT ROWID;
 CREATE TABLE event (iri TEXT PRIMARY KEY, kind TEXT, authority TEXT, earliest TEXT, latest TEXT,
   contested INTEGER, documents INTEGER, framework TEXT) WITHOUT ROWID;
+CREATE TABLE covered (event TEXT, topic TEXT, PRIMARY KEY (event, topic)) WITHOUT ROWID;
 CREATE TABLE actor (event TEXT, actor TEXT, PRIMARY KEY (event, actor)) WITHOUT ROWID;
 CREATE TABLE development (topic TEXT, earlier TEXT, later TEXT, relation TEXT, basis TEXT, iri TEXT);
 CREATE TABLE discrepancy (statement TEXT, iri TEXT, PRIMARY KEY (statement, iri)) WITHOUT ROWID;
@@ -63,11 +65,13 @@ _QUESTIONS = {
     "things": "thing kind label date",
     "names": "thing name preferred",
     "events": "event kind authority latest document framework",
-    "statements": "statement kind document event asOf authority polarity accordingTo firstHand trend outcome issued "
-    "says",
-    "topics": "topic authority statement repeated direct",
+    "statements": "statement kind document event asOf authority polarity accordingTo firstHand trend outcome weight "
+    "issued says",
+    "topics": "topic authority statement direct",
+    "repeats": "statement topic",
     "concerns": "actor statement",
     "actors": "event actor",
+    "scopes": "event topic",
     "discrepancies": "statement discrepancy",
     "developments": "topic earlier later relation basis development",
     "quotes": "statement quote",
@@ -81,15 +85,18 @@ INSERT INTO event SELECT event, slug_of(min(kind)), min(nullif(authority, '')), 
   max(nullif(latest, '')), count(DISTINCT nullif(latest, '')) > 1, count(DISTINCT nullif(document, '')),
   min(nullif(framework, '')) FROM events GROUP BY event;
 INSERT INTO statement SELECT statement, row_number() OVER (ORDER BY day, by_number(statement)) - 1, kind, document,
-  event, nullif(day, ''), authority, polarity, accordingTo, firstHand = 'true', trend, outcome,
+  event, nullif(day, ''), authority, polarity, accordingTo, firstHand, trend, outcome, weight,
   coalesce(issued, nullif(day, '')), says
-  FROM (SELECT statement, s.kind, document, nullif(s.event, '') event, coalesce(nullif(asOf, ''), e.latest, '') day,
-    nullif(s.authority, '') authority, nullif(polarity, '') polarity, accordingTo, firstHand, nullif(trend, '') trend,
-    nullif(outcome, '') outcome, nullif(issued, '') issued, says
-    FROM statements s LEFT JOIN event e ON e.iri = s.event AND e.contested);
-INSERT OR IGNORE INTO topic SELECT topic, authority, statement, repeated = 'true', direct = 'true' FROM topics;
+  FROM (SELECT statement, s.kind, min(document) document, nullif(s.event, '') event,
+    coalesce(nullif(asOf, ''), e.latest, '') day, min(nullif(s.authority, '')) authority,
+    nullif(polarity, '') polarity, accordingTo, min(firstHand = 'true') firstHand, nullif(trend, '') trend,
+    nullif(outcome, '') outcome, nullif(weight, '') weight, min(nullif(issued, '')) issued, says
+    FROM statements s LEFT JOIN event e ON e.iri = s.event AND e.contested GROUP BY statement);
+INSERT INTO topic SELECT t.topic, t.authority, t.statement, max(r.topic IS NOT NULL), max(direct = 'true')
+  FROM topics t LEFT JOIN repeats r ON r.statement = t.statement AND r.topic = t.topic GROUP BY 1, 2, 3;
 INSERT OR IGNORE INTO main.concerns SELECT * FROM temp.concerns;
 INSERT OR IGNORE INTO actor SELECT * FROM actors;
+INSERT OR IGNORE INTO covered SELECT * FROM scopes;
 INSERT OR IGNORE INTO discrepancy SELECT * FROM discrepancies;
 INSERT INTO development SELECT DISTINCT * FROM developments ORDER BY 1, 2, 3, 4, 5, 6;
 """

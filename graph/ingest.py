@@ -71,6 +71,7 @@ def ingest(directory: DataDirectory, files: Sequence[Path], run: Run) -> Ledger:
             ledger = desk.take(files, by_hand)
             if filling:
                 ledger.version = build.publish(filling, by_hand, shelf, workers).version
+                shelf.sweep()
     return ledger
 
 

@@ -21,7 +21,7 @@ from graph.reports.authorities import file_name as filed_under
 from graph.shelf import Entry, Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from graph.authorities import Body
     from graph.documents import Document
@@ -36,11 +36,15 @@ _SHOWN = 12
 
 
 class Task(NamedTuple):
-    """A file to read: `names` are all the paths under which the same bytes lie, the first is read."""
+    """A file to read: `names` are all the paths under which the same bytes lie, the first is read.
+
+    `before` are names that they had in earlier runs, `bodies` authorities that the document belongs to beside its own.
+    """
 
     path: str
     names: tuple[str, ...]
     sha256: str
+    before: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
 
 
@@ -152,7 +156,7 @@ def _entry(task: Task, bench: Bench) -> Entry:
     entry = Entry(
         slug=address.slug,
         sha256=(document.sha256,),
-        names=tuple(sorted({file_name(name) for name in task.names})),
+        names=tuple(sorted({file_name(name) for name in (*task.names, *task.before)})),
         bodies=tuple(body.slug for body in address.bodies),
         events=tuple(event.path for event in reading.events),
         reader=bench.reader,
@@ -181,7 +185,7 @@ def address_of(document: Document, report: Report, task: Task) -> Address:
         raise DocumentError(document.name, message)
     bodies = [authorities.resolve(inspection.authority, inspection.last_day)]
     bodies += [body for slug in task.bodies if (body := authorities.bodies().get(slug))]
-    bodies += [body for name in task.names if (body := _shared(name, task.names)) is not None]
+    bodies += [authorities.bodies()[slug] for slug in shared((*task.names, *task.before))]
     try:
         slug = document_slug(_ordered(bodies), inspection)
     except ValueError as error:
@@ -189,13 +193,11 @@ def address_of(document: Document, report: Report, task: Task) -> Address:
     return Address(tuple(_ordered(bodies)), slug)
 
 
-def _shared(name: str, names: tuple[str, ...]) -> Body | None:
-    """The authority of a folder, where the same bytes lie in the folders of several."""
-    urns = {found.urn for other in names if (found := filed_under(other)).urn}
-    if len(urns) <= 1:
-        return None
-    found = filed_under(name)
-    return next((body for body in authorities.bodies().values() if found.urn and body.urn == found.urn), None)
+def shared(names: Iterable[str]) -> tuple[str, ...]:
+    """The authorities in whose folders the same document lies, where there are several."""
+    urns = {urn for name in names if (urn := filed_under(name).urn)}
+    found = tuple(body.slug for body in authorities.bodies().values() if body.urn in urns)
+    return found if len(found) > 1 else ()
 
 
 def _ordered(bodies: list[Body]) -> list[Body]:

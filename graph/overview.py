@@ -8,7 +8,8 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from graph.evolution import RANK, Step, Trajectory, trajectory
+from graph.evolution import Step, Trajectory, trajectory
+from graph.weighing import RANK
 
 if TYPE_CHECKING:
     from graph.index import Index

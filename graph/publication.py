@@ -35,6 +35,7 @@ class Publication:
         self._before: Mapping[str, str] = current.graphs if current else {}
         self._census = Census()
         self._counted: dict[str, str] = {}
+        self._replaced = False
         self._queue: queue.SimpleQueue[Entry | None] = queue.SimpleQueue()
         self._error: BaseException | None = None
         self._thread = threading.Thread(target=self._load, name="publication")
@@ -77,10 +78,10 @@ class Publication:
     def _settle(self, entries: Sequence[Entry]) -> None:
         """See that these documents are in the head and counted, and no others are."""
         self._end()
-        if not self._counted.items() <= {entry.graph.value: entry.digest for entry in entries}.items():
-            # One of them was replaced by a better copy after it was counted.
+        if self._replaced or not self._counted.items() <= {e.graph.value: e.digest for e in entries}.items():
+            # What was counted and then gave way to something better cannot be taken out of the sums.
             self._census, self._before = Census(), {**self._before, **self._counted}
-            self._counted.clear()
+            self._counted, self._replaced = {}, False
         for entry in entries:
             if entry.graph.value not in self._counted:
                 self._queue.put(entry)
@@ -106,23 +107,23 @@ class Publication:
 
     def _load(self) -> None:
         try:
-            batch: list[tuple[ox.NamedNode, bytes]] = []
+            batch: dict[str, bytes] = {}
             while entry := self._queue.get():
-                nquads = self._shelf.graph(entry)
-                name = entry.graph.value
+                nquads, name = self._shelf.graph(entry), entry.graph.value
+                self._replaced |= name in self._counted
                 self._census.count(name, nquads, entry.digest)
+                if self._counted.get(name, self._before.get(name)) != entry.digest:
+                    batch[name] = nquads
                 self._counted[name] = entry.digest
-                if self._before.get(name) != entry.digest:
-                    batch.append((entry.graph, nquads))
-                if sum(len(lines) for _, lines in batch) > _BATCH:
+                if sum(map(len, batch.values())) > _BATCH:
                     self._put_all(batch)
             self._put_all(batch)
         except BaseException as error:  # noqa: BLE001  it is raised again where it is waited for
             self._error = error
 
-    def _put_all(self, batch: list[tuple[ox.NamedNode, bytes]]) -> None:
+    def _put_all(self, batch: dict[str, bytes]) -> None:
         if batch:
-            self._head.load([graph for graph, _ in batch], b"".join(lines for _, lines in batch))
+            self._head.load(map(ox.NamedNode, batch), b"".join(batch.values()))
         batch.clear()
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.evolution import RANK
 from graph.terms import ID
+from graph.weighing import RANK
 
 if TYPE_CHECKING:
     from graph.evolution import Step, Trajectory
@@ -40,7 +40,8 @@ def _clause(index: Index, step: Step) -> str:
     counts = ", ".join(f"{count} {state}" for state, count in step.counts.items() if count)
     words = f"{_date(step)}, {name}: {_STATES[step.state]}"
     if step.state in RANK:
-        words += f" (own findings: {counts})"
+        weighed = f"; weighed with what was asked for, {step.share:.0%} good" if step.share is not None else ""
+        words += f" (own findings: {counts or 'none'}{weighed})"
     elif asked := step.others.get("recommendation"):
         words = f"{_date(step)}, {name}: asked for improvement ({len(asked)} times), evaluated nothing itself"
     if step.transition:

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LADDER = """
 errors terms disk model when identifiers settings
 documents report reports tagging describe
-store quads queries index fulltext relations edges names seeds records evolution census
+store quads queries index fulltext relations edges names seeds records weighing evolution census
 authorities indexing validation verification coverage examples things citation catalogue
 rules sparql
 adjacency walks search projection followup summary overview comparison paths selection explain neighbourhood exports

@@ -71,6 +71,7 @@ def step_record(reader: Reader, step: Step) -> dict[str, Any]:
         "frameworkChanged": step.framework_changed,
         "state": step.state,
         "counts": step.counts,
+        "shareGood": step.share,
         "transition": step.transition,
         "since": label(reader, step.since),
         "basis": step.basis,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.evolution import RANK
 from graph.exports.canvas import MARGIN, Canvas, footing, heading, leading, width_of, wrapped
 from graph.exports.palette import FAINT, HAIR, INK, MUTED, ON_STATE, SIGNS, STATES
+from graph.weighing import RANK
 
 if TYPE_CHECKING:
     from graph.exports.canvas import Form

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.evolution import RANK, trajectory
+from graph.evolution import trajectory
+from graph.weighing import RANK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

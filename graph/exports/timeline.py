@@ -6,10 +6,10 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from graph.evolution import RANK
 from graph.exports.canvas import MARGIN, Canvas, footing, heading, leading, width_of, wrapped
 from graph.exports.columns import spoken
 from graph.exports.palette import ACCENT, HAIR, INK, MUTED, ON_STATE, PAPER, SIGNS, STATES
+from graph.weighing import RANK
 
 if TYPE_CHECKING:
     from graph.exports.canvas import Form

@@ -6,16 +6,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from graph.authorities import predecessors, resolve
 from graph.readings import names
 from graph.readings.events import Address, board, document_slug, events, source
 from graph.readings.statements import Drafting, statements
 from graph.readings.units import units
-from graph.readings.values import Reading, Thing
+from graph.readings.values import Reading, Succession, Thing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from graph.documents import Document
     from graph.readings.known import Known
@@ -38,8 +40,7 @@ def read(document: Document, report: Report, address: Address, known: Known, tag
         ValueError: a statement would break the shapes; nothing of the report is taken.
     """
     parts = units(document, report)
-    framework = report.inspection.framework if report.inspection else ""
-    tags = tagger.tag(parts, framework)
+    tags = tagger.tag(document.text, report, parts)
     told = tuple(_covered(event, parts, tags) for event in events(report, address, known))
     drafting = Drafting(document, report, address, known, _by_subject(report, told), {})
     found = statements(drafting, parts, tags)
@@ -47,7 +48,12 @@ def read(document: Document, report: Report, address: Address, known: Known, tag
         source=source(document, report, address, told, known),
         events=told,
         statements=found,
-        things=(*_bodies(address, told, known), *_people(report), *(t for _, t in sorted(drafting.things.items()))),
+        successions=tuple(_successions(address)),
+        things=(
+            *_bodies(report, address, told, known),
+            *_people(report),
+            *(t for _, t in sorted(drafting.things.items())),
+        ),
         warnings=report.warnings,
         reader=reader,
     )
@@ -69,15 +75,35 @@ def _covered(event: Event, parts: Sequence[Unit], tags: Sequence[Tags]) -> Event
     return replace(event, covers=tuple(found)[:_MOST_COVERED] + (() if _ALWAYS in found else (_ALWAYS,)))
 
 
-def _bodies(address: Address, told: Sequence[Event], known: Known) -> list[Thing]:
-    """The authorities, and their boards where the event looks at these too."""
+def _bodies(report: Report, address: Address, told: Sequence[Event], known: Known) -> list[Thing]:
+    """The authorities with the names that are printed, and their boards where the event looks at these too."""
     inspected = {path for event in told for path in event.inspects}
+    printed: dict[str, list[str]] = {}
+    for inspection in report.inspections:
+        own = resolve(inspection.authority, inspection.last_day).slug
+        printed.setdefault(own, []).extend(inspection.authority.spellings)
     found = [
-        Thing(path=f"org/{body.slug}", kinds=("org:FormalOrganization",), label=body.name, spellings=body.spellings)
+        Thing(
+            path=f"org/{body.slug}",
+            kinds=("org:FormalOrganization",),
+            label=body.name,
+            spellings=tuple(dict.fromkeys((*body.spellings, *printed.get(body.slug, ())))),
+        )
         for body in address.bodies
     ]
     boards = (board(body, known) for body in address.bodies)
     return [*found, *(thing for thing in boards if thing.path in inspected)]
+
+
+def _successions(address: Address) -> Iterator[Succession]:
+    """What became of the authorities, and what they came of."""
+    replaced = [body for body in address.bodies if body.successors]
+    replaced += [before for body in address.bodies for before in predecessors(body.slug)]
+    for body in {body.slug: body for body in replaced}.values():
+        if body.until:
+            original = Thing(path=f"org/{body.slug}", kinds=("org:FormalOrganization",), label=body.name)
+            resulting = tuple(f"org/{slug}" for slug in body.successors)
+            yield Succession(original=original, resulting=resulting, day=body.until + timedelta(days=1))
 
 
 def _people(report: Report) -> tuple[Thing, ...]:

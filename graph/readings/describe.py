@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from graph.documents import Document
     from graph.readings.known import Known
-    from graph.readings.values import Event, Reading, Statement, Thing
+    from graph.readings.values import Event, Reading, Statement, Succession, Thing
     from graph.report import Span
 
 _READ = "id/basis/read"
@@ -51,6 +51,8 @@ def lines(reading: Reading, document: Document, known: Known) -> Lines:
         _event(found, event)
     for thing in reading.things:
         _thing(found, thing, known)
+    for succession in reading.successions:
+        _succession(found, succession, known)
     passages: set[Span] = set()
     for statement in reading.statements if not reading.source.same_as else ():
         _statement(found, statement, reading.source.slug)
@@ -86,7 +88,6 @@ def _source(found: Lines, reading: Reading) -> None:
 def _event(found: Lines, event: Event) -> None:
     """An inspection; of one that the seeds describe only what they may leave open is said."""
     node = iri(f"id/{event.path}")
-    found.add(node, "rdf:type", term("fg:Inspection"))
     found.add(node, "fg:inspects", *(iri(f"id/{path}") for path in event.inspects))
     found.add(node, "fg:legalBasis", *(f"<{law}>" for law in event.legal_basis))
     found.add(node, "fg:covers", *(iri(f"id/{theme}") for theme in event.covers))
@@ -96,6 +97,7 @@ def _event(found: Lines, event: Event) -> None:
     _when(found, event.when)
     if event.known:
         return
+    found.add(node, "rdf:type", term("fg:Inspection"))
     found.add(node, "skos:prefLabel", text(event.label, "en"))
     found.add(node, "dct:type", iri(f"id/kind/{event.kind}"))
     found.add(node, "fg:actor", iri(f"id/{INSPECTORATE}"))
@@ -138,6 +140,19 @@ def _thing(found: Lines, thing: Thing, known: Known) -> None:
         found.add(place, "rdf:type", term("skos:Concept"))
         found.add(place, "skos:prefLabel", text(thing.label, "en"))
         found.add(place, "skos:inScheme", iri("id/place"))
+
+
+def _succession(found: Lines, succession: Succession, known: Known) -> None:
+    """One authority in the place of another: a fact of the table of authorities, not of the report."""
+    original = succession.original
+    _thing(found, original, known)
+    node = iri(f"id/change/{original.path.removeprefix('org/')}-{succession.day.year}")
+    found.add(node, "rdf:type", term("org:ChangeEvent"))
+    found.add(node, "skos:prefLabel", text(f"{original.label} replaced, {succession.day.year}", "en"))
+    found.add(node, "org:originalOrganization", iri(f"id/{original.path}"))
+    found.add(node, "org:resultingOrganization", *(iri(f"id/{path}") for path in succession.resulting))
+    found.add(node, "fg:when", _when_node(succession.day.isoformat()))
+    _when(found, succession.day.isoformat())
 
 
 def _statement(found: Lines, statement: Statement, slug: str) -> None:

@@ -51,6 +51,7 @@ _NON_COMMERCIAL = re.compile(r"non-?\s*commercial\s+(?:educational\s+)?purposes"
 # Ofsted publishes under the Open Government Licence since late 2016; letters do not print it.
 _OPEN_SINCE = "2016-11-01"
 
+_FOOTNOTE = re.compile(r"(?<=[a-z])\d{1,2}$")
 _NAMED = re.compile(r"[^/\\]+$")
 _FILED = re.compile(r"\d{5,8}-[a-z0-9-]+[/\\][^/\\]+$", re.IGNORECASE)
 
@@ -147,7 +148,7 @@ def source(document: Document, report: Report, address: Address, found: Sequence
     letter = report.family == "letter"
     return Source(
         slug=address.slug,
-        title=f"{names}: {report.title or 'inspection report'}" if not letter else f"{names}: letter of a visit",
+        title=f"{names}: {_title(report)}",
         kind="focused-visit-letter" if letter else "inspection-report",
         licence=_licence(document.text, issued.isoformat() if issued else ""),
         sha256=document.sha256,
@@ -157,6 +158,13 @@ def source(document: Document, report: Report, address: Address, found: Sequence
         issued=issued,
         same_as=curated.slug if curated else "",
     )
+
+
+def _title(report: Report) -> str:
+    """The title as printed, without the number of a footnote at its end."""
+    if report.family == "letter":
+        return "letter of a visit"
+    return _FOOTNOTE.sub("", report.title) or "inspection report"
 
 
 def _licence(text: str, issued: str) -> str:

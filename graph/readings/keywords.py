@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graph.readings.units import Unit
+    from graph.report import Report
 
 _GOOD = re.compile(
     r"\b(?:good|strong|effective|well|appropriate|appropriately|timely|robust|positive|benefit|excellent|successful"
@@ -41,12 +42,12 @@ class Keywords:
 
     version: str = "keywords-1"
 
-    def tag(self, units: Sequence[Unit], framework: str) -> list[Tags]:
+    def tag(self, text: str, report: Report, units: Sequence[Unit]) -> list[Tags]:  # noqa: ARG002
         """The tags of every unit."""
-        return [_tags(unit, framework) for unit in units]
+        return [_tags(unit) for unit in units]
 
 
-def _tags(unit: Unit, _: str) -> Tags:
+def _tags(unit: Unit) -> Tags:
     folded = unit.text.casefold()
     themes = tuple(slug for slug, words in _themes() if words.search(folded))[:_MOST]
     good, bad = bool(_GOOD.search(unit.text)), bool(_BAD.search(unit.text))

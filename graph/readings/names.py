@@ -28,8 +28,21 @@ def person(name: str) -> str:
 
 
 def people(names: dict[str, str]) -> tuple[Thing, ...]:
-    """The things that people's paths stand for, from path to name."""
-    return tuple(Thing(path=path, kinds=("foaf:Person",), label=name) for path, name in sorted(names.items()))
+    """The things that people's paths stand for, from path to name; one with accents is a spelling of the plain one."""
+    return tuple(
+        Thing(path=path, kinds=("foaf:Person",), label=_plain(name), spellings=(name,))
+        for path, name in sorted(names.items())
+    )
+
+
+def _plain(name: str) -> str:
+    """A name as reports that know no accents print it, so that one person has one label.
+
+    >>> _plain("Máire O'Brien")
+    'Maire O’Brien'
+    """
+    apart = unicodedata.normalize("NFKD", name.replace("'", "’"))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 # The last word of a name says what bears it; the first that fits is taken.
@@ -39,12 +52,18 @@ _BOARD = re.compile(
     r"|authority|consortium|alliance|police|cafcass|nhs|collaborative|commissioning groups?)$"
 )
 _POST = re.compile(
-    r"\b(?:director|officer|chair|adviser|advisor|member|executive|manager|head|headteacher|lead|leader|lado|dcs|iro"
+    r"^(?:(?:interim|acting|assistant|deputy|executive|former|new|previous) )*(?:director|head|chair|lead member)\b"
+    r"|\b(?:director|officer|chair|adviser|advisor|member|executive|manager|head|headteacher|lead|leader|lado|dcs|iro"
     r"|mayor|principal social worker|commissioner|coordinator|secretary|inspector|president|deputy)$"
 )
+_BEARERS = (
+    (_POST, "org:Post", "post/{area}/{local}"),
+    (_TEAM, "fg:Team", "team/{area}/{local}"),
+    (_BOARD, "org:OrganizationalCollaboration", "org/{area}-{local}"),
+)
 # Many people of one kind; seeds/actors.yaml describes them with the same labels.
-_GROUPS = {
-    "group/staff": ("Staff and social workers", "staff|social workers?|workers?|practitioners?|social work staff"),
+GROUPS = {
+    "group/staff": ("Staff and social workers", "staff|social workers|social worker|workers|worker|practitioners"),
     "group/leaders": ("Leaders and managers of the council", "leaders|senior leaders|managers|senior managers"),
     "group/elected-members": ("Elected members", "elected members|members|councillors"),
     "group/partners": ("Partners as speakers", "partners|partner agencies|agencies|partner organisations"),
@@ -56,7 +75,7 @@ _GROUPS = {
     "group/unnamed-source": ("Somebody not named", ""),
     "source/local-data": ("The council's own data, not validated", ""),
 }
-_BY_WORD = {word: path for path, (_, words) in _GROUPS.items() for word in words.split("|") if word}
+_BY_WORD = {word: path for path, (_, words) in GROUPS.items() for word in words.split("|") if word}
 _EDGE = re.compile(r"^(?:the|a|an|its|their|this|these|all|most|some)\s+|[’']s?$", re.IGNORECASE)
 _CAPITALS = re.compile(r"\b(?:mash|edt|lado|dcs|iro|lscb|camhs|cse|nhs|marac|send|yot|pa|asye)\b")
 _SPELT_OUT = {
@@ -74,11 +93,13 @@ _SPELT_OUT = {
 def group(path: str) -> Thing:
     """A group, or a source, that speaks in reports everywhere."""
     kinds = ("prov:Agent", "prov:Entity") if path.startswith("source/") else ("foaf:Group",)
-    return Thing(path=path, kinds=kinds, label=_GROUPS[path][0])
+    return Thing(path=path, kinds=kinds, label=GROUPS[path][0])
 
 
-def actor(name: str, area: str) -> Thing | None:
+def actor(name: str, area: str, kind: str = "") -> Thing | None:
     """The team, board, post or group that a name in a report of an area means; None for no name at all.
+
+    `kind` is what a tagger takes it for (team or board); the name's own last word is trusted more.
 
     >>> actor("the multi-agency safeguarding hub (MASH)", "leeds").path, actor("Corporate Parenting Board", "bury").path
     ('team/leeds/multi-agency-safeguarding-hub', 'org/bury-corporate-parenting-board')
@@ -94,19 +115,18 @@ def actor(name: str, area: str) -> Thing | None:
         return None
     label = _label(local)
     spellings = tuple(s for s in (words, *(m[1] for m in _BRACKETED.finditer(printed))) if s != label)
-    plain = local.replace("-", " ")
-    if _TEAM.search(plain):
-        return _local("fg:Team", f"team/{area}/{local}", label, spellings, area)
-    if _BOARD.search(plain):
-        return _local("org:OrganizationalCollaboration", f"org/{area}-{local}", label, spellings, "")
-    if _POST.search(plain):
-        return _local("org:Post", f"post/{area}/{local}", label, spellings, area)
-    return _local("foaf:Group", f"group/{local}", label, spellings, "")
+    bearer, path = _bearer(local.replace("-", " "), kind)
+    part_of = f"org/{area}" if bearer in ("fg:Team", "org:Post") else ""
+    path = path.format(area=area, local=local)
+    return Thing(path=path, kinds=(bearer,), label=label, spellings=spellings, part_of=part_of)
 
 
-def _local(kind: str, path: str, label: str, spellings: tuple[str, ...], area: str) -> Thing:
-    part_of = f"org/{area}" if area else ""
-    return Thing(path=path, kinds=(kind,), label=label, spellings=spellings, part_of=part_of)
+def _bearer(plain: str, kind: str) -> tuple[str, str]:
+    """What bears a name, and its address; a tagger's word counts where the name does not tell."""
+    for pattern, bearer, path in _BEARERS:
+        if pattern.search(plain):
+            return bearer, path
+    return _BEARERS[1][1:] if kind == "team" and not plain.endswith("s") else ("foaf:Group", "group/{local}")
 
 
 def _label(local: str) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from graph.documents import Document
     from graph.readings.events import Address
     from graph.readings.known import Known
-    from graph.readings.tags import Tags
+    from graph.readings.tags import Named, Tags
     from graph.readings.units import Unit
     from graph.readings.values import Event, Statement, Thing
     from graph.report import Inspection, Report, Span
@@ -80,11 +80,11 @@ class Drafting:
     def _councils(self) -> set[str]:
         return {f"org/{body.slug}" for body in self.address.bodies}
 
-    def actor(self, name: str) -> str | None:
+    def actor(self, named: Named) -> str | None:
         """The path of somebody who is named, remembered with the spelling."""
-        if path := self.known.actor(name, self.address.area):
+        if path := self.known.actor(named.name, self.address.area):
             return path
-        thing = names.actor(name, self.address.area)
+        thing = names.actor(named.name, self.address.area, named.kind)
         if thing:
             before = self.things.get(thing.path)
             spellings = (*before.spellings, *thing.spellings) if before else thing.spellings
@@ -166,7 +166,7 @@ def _said(drafting: Drafting, unit: Unit, tag: Tags, counted: Sequence[dict[str,
 
 
 def _concerns(drafting: Drafting, tag: Tags, unit: Unit) -> tuple[str, ...]:
-    found = [path for name in tag.actors if (path := drafting.actor(name))]
+    found = [path for named in tag.actors if (path := drafting.actor(named))]
     if unit.paragraph.subject == "board" and (board := drafting.body("board")):
         found.append(board)
     return tuple(dict.fromkeys(found))

@@ -8,6 +8,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graph.readings.units import Unit
+    from graph.report import Report
+
+
+class Named(NamedTuple):
+    """Somebody who is named: `kind` is team, board, post or body, or empty where only the name tells."""
+
+    name: str
+    kind: str = ""
 
 
 class Tags(NamedTuple):
@@ -18,13 +26,15 @@ class Tags(NamedTuple):
     kind: str = "finding"
     trend: str = ""
     according_to: str = "inspectors"
-    actors: tuple[str, ...] = ()
+    actors: tuple[Named, ...] = ()
 
 
 class Tagger(Protocol):
-    """Tags the units of one report. The same units give the same tags; `version` changes with what they depend on."""
+    """Tags the units of a report. The same report gives the same tags; `version` changes with what they depend on."""
 
     @property
     def version(self) -> str: ...
 
-    def tag(self, units: Sequence[Unit], framework: str) -> list[Tags]: ...
+    def tag(self, text: str, report: Report, units: Sequence[Unit]) -> list[Tags]:
+        """The tags of every unit; `text` is that of the report's document."""
+        ...

@@ -156,6 +156,15 @@ class Thing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Succession:
+    """An authority that was replaced: by whom, and the day from which on."""
+
+    original: Thing
+    resulting: tuple[str, ...]
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """An inspection or visit. `known` is one that the seeds describe: nothing single-valued is said of it again."""
 
@@ -206,6 +215,7 @@ class Reading:
     events: tuple[Event, ...]
     statements: tuple[Statement, ...]
     things: tuple[Thing, ...]
+    successions: tuple[Succession, ...] = ()
     warnings: tuple[str, ...] = ()
     reader: str = ""
 

@@ -98,12 +98,11 @@ class Recipe:
 def train(
     given: Table, wanted: Sequence[npt.NDArray[np.generic]], importance: Table, recipe: Recipe, seeds: int
 ) -> Network:
-    """Networks that differ in where they began, to answer together.
+    """Networks that differ in where they began, made into one that answers for all.
 
     `wanted` has for each head the columns of yes and no, or for a choice the column that is right (-1 for none).
     """
-    single = [_train(given, wanted, importance, recipe, seed) for seed in range(seeds)]
-    return Network(*(np.stack(tables) for tables in zip(*single, strict=True)))
+    return Network.together([Network(*_train(given, wanted, importance, recipe, seed)) for seed in range(seeds)])
 
 
 def _train(

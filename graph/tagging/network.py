@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy.typing as npt
 
     Table = npt.NDArray[np.float32]
 
 
 class Network(NamedTuple):
-    """The weights. Several networks trained alike answer together: the first axis tells them apart."""
+    """The weights. What goes in and what comes out is one row for each sentence."""
 
     hidden: Table
     hidden_bias: Table
@@ -21,12 +23,24 @@ class Network(NamedTuple):
     out_bias: Table
     straight: Table
 
+    @classmethod
+    def together(cls, networks: Sequence[Network]) -> Network:
+        """One network that answers as the mean of some: their hidden layers side by side."""
+        share = np.float32(1 / len(networks))
+        return cls(
+            np.hstack([network.hidden for network in networks]),
+            np.hstack([network.hidden_bias for network in networks]),
+            np.vstack([network.out for network in networks]) * share,
+            np.sum([network.out_bias for network in networks], axis=0) * share,
+            np.sum([network.straight for network in networks], axis=0) * share,
+        )
+
     def __call__(self, given: Table) -> Table:
-        """The mean answer, before it is made a probability."""
-        found = np.zeros((len(given), self.out.shape[2]), dtype=np.float32)
-        for hidden, hidden_bias, out, out_bias, straight in zip(*self, strict=True):
-            found += np.maximum(given @ hidden + hidden_bias, 0) @ out + out_bias + given @ straight
-        return found / np.float32(len(self.hidden))
+        """The answer, before it is made a probability."""
+        raised = given @ self.hidden
+        raised += self.hidden_bias
+        np.maximum(raised, 0, out=raised)
+        return np.asarray(raised @ self.out + given @ self.straight + self.out_bias, dtype=np.float32)
 
 
 def chance(logits: Table) -> Table:

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.tagging import phrases
+from graph.tagging.actors import Actor, actors
 from graph.tagging.decide import decide
+from graph.tagging.explain import Explanation, explain
 from graph.tagging.model import Model
 from graph.tagging.passes import Passes
 from graph.tagging.sentence import Reader
@@ -17,7 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from graph.tagging.context import Context
+    from graph.tagging.decide import Decision
 
+# A phrase names its theme by itself if it did so in half of the sentences that the model learned from.
+_NAMED = 0.5
 MODEL = Path(__file__).resolve().parent / "model.npz"
 
 
@@ -27,7 +32,9 @@ class Tags:
 
     `themes` are slugs, the main one first, `chances` how sure the model is of each. `polarity` is strength, weakness,
     mixed or context; `kind` finding, recommendation, figure or background; `trend` improving, declining, unchanged or
-    nothing. `basis` says for each tag what it rests on: layout, words or model; `version` is the tagger's.
+    nothing. `actors` are the teams, boards, posts and bodies that it names. `mentioned` are themes that its words name
+    although it states nothing about them, as where a letter says what a visit looked at. `basis` says for each tag what
+    it rests on: layout, words or model; `version` is the tagger's.
     """
 
     themes: tuple[str, ...]
@@ -35,6 +42,8 @@ class Tags:
     kind: str
     trend: str
     according_to: str
+    actors: tuple[Actor, ...]
+    mentioned: tuple[str, ...]
     chances: tuple[float, ...]
     basis: Mapping[str, str]
     version: str
@@ -45,7 +54,8 @@ class Tagger:
 
     def __init__(self, model: Model, version: str) -> None:
         self._model = model
-        self._passes = Passes(model, Reader())
+        self._reader = Reader()
+        self._passes = Passes(model, self._reader)
         self.version = version
 
     @classmethod
@@ -57,11 +67,35 @@ class Tagger:
         """The tags of some sentences; those of one report are best given together."""
         if not sentences:
             return []
-        decisions = decide(sentences, self._passes.answers(sentences), self._model.cuts.tolist())
         return [
-            Tags(d.themes, d.polarity, d.kind, d.trend, d.according_to, d.chances, d.basis, self.version)
-            for d in decisions
+            self._tags(context, decision) for context, decision in zip(sentences, self._decide(sentences), strict=True)
         ]
+
+    def explain(self, sentence: Context) -> Explanation:
+        """Which words spoke for the tags of a sentence, and how far."""
+        return explain(self._passes, sentence, self._decide([sentence])[0])
+
+    def _decide(self, sentences: Sequence[Context]) -> list[Decision]:
+        return decide(sentences, self._passes.answers(sentences), self._model.cuts.tolist())
+
+    def _tags(self, context: Context, decision: Decision) -> Tags:
+        return Tags(
+            themes=decision.themes,
+            polarity=decision.polarity,
+            kind=decision.kind,
+            trend=decision.trend,
+            according_to=decision.according_to,
+            actors=actors(context.text),
+            mentioned=() if decision.themes else self._named(context.text),
+            chances=decision.chances,
+            basis=decision.basis | {"actors": "words"},
+            version=self.version,
+        )
+
+    def _named(self, text: str) -> tuple[str, ...]:
+        """The themes that the dictionary names with some certainty, in the order of the words."""
+        hits = self._reader.read(text).themes
+        return tuple(dict.fromkeys(hit.label for hit in hits if self._model.phrases[hit.phrase] >= _NAMED))
 
 
 def version(path: Path = MODEL) -> str:

@@ -39,7 +39,7 @@ _LEAST, _LEAST_WORD = 2, 3
 # How far a phrase is trusted before it was seen, and for how many sightings that counts.
 _TRUST, _SIGHTINGS = 0.35, 3.0
 _SIZE = len(THEMES)
-_SUBJECT = Recipe(hidden=160, rounds=20, heads=(Head(_SIZE, one=False), Head(_SIZE + 1, one=True, importance=0.5)))
+_SUBJECT = Recipe(hidden=128, rounds=20, heads=(Head(_SIZE, one=False), Head(_SIZE + 1, one=True, importance=0.5)))
 _STANCE = Recipe(
     hidden=96,
     rounds=25,

@@ -11,9 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph import names
-from graph.evolution import RANK, Step, state_of, trajectory, transition
+from graph.evolution import Step, trajectory, transition
 from graph.identifiers import slug_of
 from graph.terms import ID
+from graph.weighing import RANK
+from graph.weighing import common as state_of
 
 if TYPE_CHECKING:
     from api.deps import Reader

@@ -16,8 +16,9 @@ import pyoxigraph as ox
 import pytest
 
 from graph import names
-from graph.evolution import RANK, Step, trajectory
+from graph.evolution import Step, trajectory
 from graph.terms import ID
+from graph.weighing import RANK
 
 if TYPE_CHECKING:
     from api.deps import Reader

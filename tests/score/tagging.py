@@ -1,0 +1,197 @@
+"""Score the tagger against tagged sentences beside the project, and against its own rules alone.
+
+    python tests/score/tagging.py [--cross] [--model FILE] [--errors]
+
+The shipped model was trained on sentences_train.csv and on the rows of sentences_dev.csv whose identifier ends in an
+even number; the other half of sentences_dev.csv is only for this. With --cross everything is trained again five times,
+each time without a fifth of the authorities, and measured on those: what to expect of reports of other authorities.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT))
+
+import numpy as np  # noqa: E402
+
+from graph.tagging.actors import actors  # noqa: E402
+from graph.tagging.annotated import Example, Shelf, rows  # noqa: E402
+from graph.tagging.course import Course  # noqa: E402
+from graph.tagging.labels import CHOICES  # noqa: E402
+from graph.tagging.rules import Rules  # noqa: E402
+from graph.tagging.tagger import MODEL, Tagger, version  # noqa: E402
+from graph.tagging.train import half, read  # noqa: E402
+from graph.tagging.training import train  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+SHARED = ROOT.parent / "shared"
+TRAIN, DEV = SHARED / "gold" / "sentences_train.csv", SHARED / "gold" / "sentences_dev.csv"
+COLUMNS = ("themes", "main", "polarity", "macro", "+ or -", "kind", "word", "trend")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is compared of a sentence's tags."""
+
+    themes: tuple[str, ...]
+    polarity: str
+    kind: str
+    trend: str
+    according_to: str
+
+    @classmethod
+    def of(cls, tags: object) -> Answer:
+        return cls(*(getattr(tags, name) for name in ("themes", "polarity", "kind", "trend", "according_to")))
+
+
+def scores(wanted: Sequence[Answer], given: Sequence[Answer]) -> list[float]:
+    """One number for each of COLUMNS."""
+    pairs = list(zip(wanted, given, strict=True))
+    both = sum(len(set(w.themes) & set(g.themes)) for w, g in pairs)
+    total = sum(len(set(w.themes)) + len(set(g.themes)) for w, g in pairs)
+    themed = [(w, g) for w, g in pairs if w.themes]
+    sides = [(w, g) for w, g in pairs if {w.polarity, g.polarity} <= {"strength", "weakness"}]
+    return [
+        2 * both / max(1, total),
+        share([g.themes[:1] == w.themes[:1] for w, g in themed]),
+        share([g.polarity == w.polarity for w, g in pairs]),
+        macro([(w.polarity, g.polarity) for w, g in pairs]),
+        share([g.polarity == w.polarity for w, g in sides]),
+        share([g.kind == w.kind for w, g in pairs]),
+        share([g.according_to == w.according_to for w, g in pairs]),
+        share([g.trend == w.trend for w, g in pairs]),
+    ]
+
+
+def share(right: Sequence[bool]) -> float:
+    return sum(right) / max(1, len(right))
+
+
+def macro(pairs: Sequence[tuple[str, str]]) -> float:
+    """The mean F1 of the values that occur."""
+    found = []
+    for value in sorted({wanted for wanted, _ in pairs}):
+        both = sum(wanted == value == given for wanted, given in pairs)
+        found.append(2 * both / sum((wanted == value) + (given == value) for wanted, given in pairs))
+    return sum(found) / max(1, len(found))
+
+
+def settled(examples: Sequence[Example]) -> list[Answer]:
+    """The right answers; what is no finding is nobody's word, as in the hand-made half (see Course.choices)."""
+    words = Course(examples).choices["according_to"]
+    return [
+        Answer(e.themes, e.polarity, e.kind, e.trend, CHOICES["according_to"][word])
+        for e, word in zip(examples, words, strict=True)
+    ]
+
+
+def line(name: str, examples: Sequence[Example], given: Sequence[Answer]) -> None:
+    """Two rows of the table: all sentences, and those whose tags nobody would argue about."""
+    wanted = settled(examples)
+    everything = list(range(len(examples)))
+    for label, chosen in (("all", everything), ("sure", [i for i in everything if examples[i].sure])):
+        row = scores([wanted[i] for i in chosen], [given[i] for i in chosen])
+        say(f"{name:34s} {label:5s}{len(chosen):6d}  " + "  ".join(f"{value:8.3f}" for value in row))
+
+
+def say(words: str) -> None:
+    sys.stdout.write(words + "\n")
+    sys.stdout.flush()
+
+
+def header() -> None:
+    say(" " * 47 + "  ".join(f"{name:>8s}" for name in COLUMNS))
+
+
+def crossed(examples: Sequence[Example], corpus: Sequence[tuple[str, str]]) -> list[Answer]:
+    """The tags of each sentence from a tagger that saw nothing of its authority."""
+    folds = Course(examples).folds
+    given: list[Answer | None] = [None] * len(examples)
+    for fold in sorted(set(folds.tolist())):
+        mine = np.flatnonzero(folds == fold).tolist()
+        groups = {examples[i].group for i in mine}
+        # The odd half of the hand-made rows is never trained on.
+        rest = [e for e, f in zip(examples, folds, strict=True) if f != fold and not for_report(e)]
+        model = train(rest, [(group, text) for group, text in corpus if group not in groups])
+        tags = Tagger(model, "crossed").tag([examples[i].context for i in mine])
+        for place, tag in zip(mine, tags, strict=True):
+            given[place] = Answer.of(tag)
+        sys.stderr.write(f"fold {fold}: {len(mine)} sentences of {len(groups)} authorities" + "\n")
+    return [answer for answer in given if answer is not None]
+
+
+def for_report(example: Example) -> bool:
+    """Whether a sentence is of the half that is only measured on."""
+    return example.identifier[0] in "DP" and half(example.identifier, "odd")
+
+
+def score_actors() -> None:
+    """Names found, on both halves; the even one was used to write the rules."""
+    for name in ("even", "odd"):
+        both = given = wanted = 0
+        for row in (row for row in rows(DEV) if half(row["id"], name)):
+            right = {actor for actor in row["actors"].split("|") if actor}
+            found = {actor.name for actor in actors(row["sentence"])}
+            both, given, wanted = both + len(right & found), given + len(found), wanted + len(right)
+        say(f"actors, {name} half: precision {both / given:.3f}, recall {both / wanted:.3f}")
+
+
+def show_errors(examples: Sequence[Example], given: Sequence[Answer]) -> None:
+    """What is wrong on rows that may be looked at."""
+    for example, answer in zip(examples, given, strict=True):
+        if not for_report(example) and set(example.themes) != set(answer.themes):
+            say(f"{example.identifier} {example.themes} {answer.themes} {example.context.text[:200]}")
+    turned = Counter((e.polarity, a.polarity) for e, a in zip(examples, given, strict=True) if e.polarity != a.polarity)
+    say(str(turned))
+
+
+def timed(name: str, tag: Callable[[], object]) -> None:
+    begin = time.perf_counter()
+    tag()
+    say(f"{name}: {time.perf_counter() - begin:.2f} s")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--cross", action="store_true", help="train again without each fifth of the authorities")
+    parser.add_argument("--model", type=Path, default=MODEL)
+    parser.add_argument("--errors", action="store_true")
+    options = parser.parse_args()
+    if not DEV.is_file():
+        sys.exit("the tagged sentences are not beside the project")
+    shelf = Shelf(SHARED / "reports")
+    hand = [replace(shelf.example(row), weight=2.0) for row in rows(DEV)]
+    odd = [example for example in hand if for_report(example)]
+    quick = read(str(TRAIN), shelf)
+    tagger, rules = Tagger.load(options.model), Rules()
+    say(f"{version(options.model)}, model of {options.model.stat().st_size / 1e6:.2f} MB")
+    header()
+    line("rules alone, odd half", odd, [Answer.of(tags) for tags in rules.tag([e.context for e in odd])])
+    line("rules alone, quick readings", quick, [Answer.of(tags) for tags in rules.tag([e.context for e in quick])])
+    line("shipped model, odd half", odd, [Answer.of(tags) for tags in tagger.tag([e.context for e in odd])])
+    if options.cross:
+        examples = [*quick, *hand]
+        given = crossed(examples, shelf.corpus())
+        pairs = list(zip(examples, given, strict=True))
+        line("unseen authorities, quick readings", quick, given[: len(quick)])
+        line("unseen authorities, odd half", odd, [a for e, a in pairs if for_report(e)])
+        even = [(e, a) for e, a in pairs[len(quick) :] if not for_report(e)]
+        line("unseen authorities, even half", [e for e, _ in even], [a for _, a in even])
+        if options.errors:
+            show_errors(examples, given)
+    score_actors()
+    timed(f"tagging {len(quick)} sentences of all reports", lambda: tagger.tag([e.context for e in quick]))
+
+
+if __name__ == "__main__":
+    main()

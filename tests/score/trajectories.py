@@ -1,0 +1,145 @@
+"""How well the states of topics are told from reports that a program read, against hand-made histories.
+
+    python -m tests.score.trajectories [--gold ../shared/gold/trajectories_dev.json] [--reports ../shared/reports]
+
+The seeds stand aside, so that every report is read. The gold's histories were used to set the weights and shares, so
+this is no measure of reports that nobody has seen.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from graph import build, intake
+from graph.evolution import trajectory
+from graph.identifiers import named_graph
+from graph.index import FILE, Index
+from graph.indexing import write
+from graph.intake import Bench, Task
+from graph.parts import Concluder, Given, parts
+from graph.readings import taggers
+from graph.readings.known import Known
+from graph.reports.authorities import slug
+from graph.shelf import Shelf
+from graph.terms import ID
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from graph.evolution import Step
+    from graph.shelf import Entry
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+STATES = ("weakness", "mixed", "strength")
+SILENT = ("not-mentioned", "not-in-scope")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One inspection in one history: the state that people gave and the one that was told."""
+
+    authority: str
+    theme: str
+    date: str
+    gold: str
+    told: str
+    transition: str | None
+    told_transition: str | None
+    sure: bool
+    share: float | None
+    counts: dict[str, int]
+
+    @property
+    def right(self) -> bool:
+        """Whether the state is right; where people found none, none may be told."""
+        return self.told == self.gold if self.gold in STATES else self.told not in STATES
+
+
+def shelved(folder: Path, files: Iterable[Path]) -> tuple[Shelf, dict[str, Entry]]:
+    """Every file read onto a shelf; the entries by their files."""
+    shelf = Shelf(folder)
+    tagger = taggers.load()
+    bench = Bench(shelf, Known(), tagger, tagger.version, 600, 0)
+    entries = {}
+    for file in files:
+        entry = intake.read_here(Task(str(file), (str(file),), ""), bench)
+        shelf.put(entry)
+        entries[str(file)] = entry
+    return shelf, entries
+
+
+def concluded(shelf: Shelf, folder: Path) -> Index:
+    """The table of everything on the shelf."""
+    graph = named_graph("ontology")
+    given = Given(build.as_quads(graph, build.vocabulary()), [], "", shelf, folder / "parts")
+    concluder = Concluder(given)
+    found = [concluder.conclude(part).with_suffix(".sqlite") for part in parts(shelf.entries().values(), [])]
+    (folder / FILE).unlink(missing_ok=True)
+    write(folder, found)
+    return Index(folder)
+
+
+def cases(gold: list[dict[str, Any]], reports: Path, folder: Path) -> list[Case]:
+    """Every inspection of every history."""
+    files = [reports / step["file"] for history in gold for step in history["history"]]
+    shelf, entries = shelved(folder, dict.fromkeys(files))
+    index = concluded(shelf, folder)
+    found = []
+    for history in gold:
+        area = slug(history["authority"])
+        steps = trajectory(index, f"{ID}theme/{history['theme']}", f"{ID}org/{area}").steps
+        told = {step.event.removeprefix(ID): step for step in steps}
+        for step in history["history"]:
+            event = entries[str(reports / step["file"])].events[0]
+            found.append(_case(history, step, told[event]))
+    return found
+
+
+def _case(history: dict[str, Any], gold: dict[str, Any], told: Step) -> Case:
+    return Case(
+        history["authority"],
+        history["theme"],
+        gold["date"],
+        gold["state"],
+        told.state,
+        gold.get("transition"),
+        told.transition,
+        gold.get("confidence") != "arguable",
+        told.share,
+        told.counts,
+    )
+
+
+@click.command()
+@click.option("--gold", type=click.Path(path_type=Path), default=SHARED / "gold" / "trajectories_dev.json")
+@click.option("--reports", type=click.Path(path_type=Path), default=SHARED / "reports")
+def main(gold: Path, reports: Path) -> None:
+    """Print every wrong state, and the share of right ones."""
+    histories = json.loads(gold.read_text(encoding="utf-8"))
+    with tempfile.TemporaryDirectory() as folder:
+        found = cases(histories, reports, Path(folder))
+    for case in found:
+        if not case.right:
+            share = "" if case.share is None else f"{case.share:.2f}"
+            place = f"{case.authority}/{case.theme} {case.date}"
+            click.echo(f"{place}: {case.gold}, told {case.told} {share} {case.counts}")
+    right = sum(case.right for case in found)
+    sure = [case for case in found if case.sure]
+    moved = [case for case in found if case.transition and case.transition != "emerges"]
+    invented = [case for case in found if case.gold in SILENT and case.told in STATES]
+    click.echo(f"states right: {right} of {len(found)} ({right / len(found):.0%})")
+    click.echo(f"of the sure ones: {sum(case.right for case in sure)} of {len(sure)}")
+    click.echo(f"transitions right: {sum(c.transition == c.told_transition for c in moved)} of {len(moved)}")
+    click.echo(f"silences told as a state: {len(invented)}")
+    click.echo(f"told as: {dict(Counter(case.told for case in found))}")
+
+
+if __name__ == "__main__":
+    main()
