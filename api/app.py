@@ -20,6 +20,7 @@ from api.routes import (
     catalogue,
     collections,
     comparison,
+    completion,
     evolution,
     exports,
     followup,
@@ -55,7 +56,7 @@ STATUSES: dict[type[errors.FindingsError], tuple[int, str, str]] = {
 
 # Routes are tried in this order; SPARQL comes first because its clients count tenths of a millisecond.
 ROUTES = (
-    *(sparql, collections, evolution, followup, overview, comparison, paths, exports, search),
+    *(sparql, collections, evolution, followup, overview, comparison, paths, exports, search, completion),
     *(things, vocabulary, catalogue, versions, health, metrics),
 )
 
