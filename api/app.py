@@ -11,8 +11,10 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 from starlette.exceptions import HTTPException
 
+from api import assets
 from api.addresses import Addresses
 from api.deps import Readers
+from api.guard import Guard
 from api.limits import RateLimit, limit_of
 from api.metrics import CountedService, Metrics
 from api.problems import problem
@@ -57,7 +59,7 @@ STATUSES: dict[type[errors.FindingsError], tuple[int, str, str]] = {
 # Routes are tried in this order; SPARQL comes first because its clients count tenths of a millisecond.
 ROUTES = (
     *(sparql, collections, evolution, followup, overview, comparison, paths, exports, search, completion),
-    *(things, vocabulary, catalogue, versions, health, metrics),
+    *(things, vocabulary, catalogue, versions, health, metrics, assets),
 )
 
 
@@ -107,6 +109,7 @@ def _surround(app: FastAPI, settings: Settings, counted: Metrics) -> None:
         expose_headers=["ETag", "Link", "X-Version", "Retry-After", "Content-Location", "X-Request-ID"],
     )
     app.add_middleware(Watch, metrics=counted)
+    app.add_middleware(Guard)
     app.add_middleware(Addresses)
 
 

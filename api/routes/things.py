@@ -7,10 +7,11 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from api import links, pages
+from api import links
 from api.deps import Reader, ReaderDep
 from api.descriptions import THING, WHOLE, choice, respond
 from api.formats import Format
+from api.pages import described
 from api.schemas import PROBLEMS, description_of
 from graph.errors import UnknownTerm
 from graph.terms import GRAPH, ID
@@ -43,7 +44,7 @@ def thing(request: Request, reader: ReaderDep, path: str) -> Response:
     told = describe(reader.store, iri)
     if told is None:
         raise _unknown(reader, path)
-    page = partial(pages.of_thing, request, reader, told, THING)
+    page = partial(described.of_thing, request, reader, told, THING)
     return respond(request, reader, told, (offer, media_type), THING, page)
 
 
@@ -54,7 +55,7 @@ def named_graph(request: Request, reader: ReaderDep, slug: str) -> Response:
     told = contents(reader.store, GRAPH + slug)
     if told is None:
         raise UnknownTerm("named graph", slug, [graph.removeprefix(GRAPH) for graph in reader.snapshot.manifest.graphs])
-    page = partial(pages.of_whole, request, reader, told, WHOLE, f"Named graph {slug}")
+    page = partial(described.of_whole, request, reader, told, WHOLE, f"Named graph {slug}")
     return respond(request, reader, told, chosen, WHOLE, page)
 
 
