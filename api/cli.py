@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from api import ingest_commands, operations, path_commands
+from api import ingest_commands, operations, path_commands, proof_commands
 from api.formats import GRAPHS, RESULTS
 from api.options import data_option, documents_option, json_option, seeds_option
 from graph import build as building
-from graph import coverage as covering
-from graph import errors, names, seeds, verification
+from graph import errors, names
 from graph.evolution import trajectory
 from graph.index import Filters, Index
 from graph.settings import Settings
@@ -77,6 +76,9 @@ for command in (
     operations.prune,
     path_commands.path,
     path_commands.export_command,
+    proof_commands.validate,
+    proof_commands.coverage,
+    proof_commands.verify,
 ):
     main.add_command(command)
 
@@ -213,58 +215,3 @@ def find(
         polarity_word = row["polarity"].rsplit("/", 1)[-1]
         click.echo(f"{row['as_of'] or '-':10}  {polarity_word:9}  {row['says']}  [{iri.removeprefix(ID + 'st/')}]")
     click.echo(f"{len(iris)} of {total} findings", err=True)
-
-
-@main.command()
-@seeds_option
-@documents_option
-@json_option
-@click.pass_obj
-def coverage(settings: Settings, folder: Path | None, documents: Path | None, as_json: bool) -> None:
-    """Per document: which paragraphs and lines carry statements, which do not and why."""
-    found = covering.coverages(seeds.read(folder or settings.seeds), documents or settings.documents)
-    if as_json:
-        click.echo(json.dumps([one.__dict__ for one in found], indent=1, ensure_ascii=False))
-    for one in [] if as_json else found:
-        lines = (
-            f"{one.covered_lines} of {one.lines} lines"
-            if one.lines
-            else f"{one.covered_lines} lines (text not at hand)"
-        )
-        paragraphs = f"{one.covered_paragraphs} of {one.paragraphs} numbered paragraphs, " if one.paragraphs else ""
-        click.echo(f"{one.document}: {paragraphs}{lines}, {one.statements} statements")
-        for place, reason in one.silent.items():
-            click.echo(f"    {place}: no statement: {reason}")
-        for place in one.missing:
-            click.echo(f"    {place}: MISSING")
-    sys.exit(0 if all(one.complete for one in found) else 1)
-
-
-@main.command()
-@click.option("--documents", type=click.Path(path_type=Path, file_okay=False, exists=True), required=True)
-@seeds_option
-@json_option
-@click.pass_obj
-def verify(settings: Settings, documents: Path, folder: Path | None, as_json: bool) -> None:
-    """Prove every passage's hash against the texts in a folder; exit 1 and a list when one fails."""
-    proofs = verification.prove(seeds.read(folder or settings.seeds), documents)
-    failed = [proof for proof in proofs if proof.state != "proven"]
-    if as_json:
-        click.echo(json.dumps([proof.__dict__ for proof in proofs], indent=1))
-    for proof in [] if as_json else failed:
-        resting = ", ".join(proof.statements) or "no statement rests on it"
-        click.echo(f"{proof.passage}: {proof.state}; statements: {resting}")
-    click.echo(f"{len(proofs) - len(failed)} of {len(proofs)} passages proven", err=True)
-    sys.exit(1 if failed else 0)
-
-
-@main.command()
-@seeds_option
-@click.pass_obj
-def validate(settings: Settings, folder: Path | None) -> None:
-    """Check the seeds against the shapes; exit 1 with the file, the statement and what to do."""
-    problems = building.check(seeds.read(folder or settings.seeds))
-    for problem in problems:
-        click.echo(str(problem))
-    click.echo(f"{len(problems)} problems" if problems else "no problems", err=True)
-    sys.exit(1 if problems else 0)

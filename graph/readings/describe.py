@@ -131,6 +131,7 @@ def _thing(found: Lines, thing: Thing, known: Known) -> None:
         return
     found.add(node, "rdf:type", *(term(kind) for kind in thing.kinds))
     found.add(node, "skos:prefLabel", text(thing.label, "en"))
+    found.add(node, "dct:identifier", *(text(number) for number in thing.identifiers))
     if thing.part_of:
         relation = "org:postIn" if "org:Post" in thing.kinds else "org:unitOf"
         found.add(node, relation, iri(f"id/{thing.part_of}"))

@@ -146,13 +146,17 @@ class Claim(Statement):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thing:
-    """Somebody or something that statements name. `part_of` is the body a team, board or post belongs to."""
+    """Somebody or something that statements name. `part_of` is the body a team, board or post belongs to.
+
+    `identifiers` are the numbers an authority goes by.
+    """
 
     path: str
     kinds: tuple[str, ...]
     label: str
     spellings: tuple[str, ...] = ()
     part_of: str = ""
+    identifiers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
