@@ -85,11 +85,11 @@ for command in (
 
 @main.command()
 @click.argument("name")
-@click.option("--authority", help="The inspected authority; all of them when not given.")
+@click.option("--authority", multiple=True, help="An inspected authority; repeatable. All of them when not given.")
 @data_option
 @json_option
 @click.pass_obj
-def evolution(settings: Settings, name: str, authority: str | None, data: Path | None, as_json: bool) -> None:
+def evolution(settings: Settings, name: str, authority: tuple[str, ...], data: Path | None, as_json: bool) -> None:
     """How an issue or a theme evolved, step by step, with the statements behind each step.
 
     \b
@@ -100,8 +100,7 @@ def evolution(settings: Settings, name: str, authority: str | None, data: Path |
     snapshot = DataDirectory(data or settings.data).snapshot()
     index = Index(snapshot.path)
     topic = names.resolve(index, name, names.TOPICS)
-    rows = index.rows("SELECT DISTINCT authority FROM event WHERE authority IS NOT NULL ORDER BY authority")
-    areas = [names.resolve(index, authority, names.AUTHORITY)] if authority else [r["authority"] for r in rows]
+    areas = [names.resolve(index, name, names.AUTHORITY) for name in authority] or index.authorities()
     histories = [trajectory(index, topic, area) for area in areas]
     if as_json:
         click.echo(json.dumps([_history(index, history) for history in histories], indent=1, ensure_ascii=False))

@@ -3,8 +3,9 @@
 The state of a topic at an inspection comes from the inspectorate's own findings on it (restated ones
 and descriptions do not count): one value when they agree, `mixed` when they differ; where a program
 read the report, its findings and what it asks for are weighed (graph/weighing.py). A transition is
-drawn between consecutive states only; silence is never a state (ontology rules 04 to 07 say the same
-in SPARQL). A Development that a source states or a curator judged wins over the rule.
+drawn between consecutive states only; silence is never a state, and what is not dated for certain comes
+neither before nor after anything (ontology rules 04 to 07 say the same in SPARQL). A standing that a
+curator set by hand, and a Development that a source states or a curator judged, win over the rules.
 """
 
 from __future__ import annotations
@@ -59,6 +60,8 @@ class Step:
     """One inspection in the history of a topic. IRIs throughout; dates are ISO days.
 
     `counts` are the findings behind the state; `share` is that of good in their weight, where they were weighed.
+    `scales` are those of its grades, which are never compared with grades of another scale; `by_hand` is the
+    standing that a curator set.
     """
 
     event: str
@@ -68,6 +71,8 @@ class Step:
     contested: bool
     framework: str | None
     framework_changed: bool
+    scales: list[str]
+    scale_changed: bool
     state: State
     counts: dict[str, int]
     share: float | None
@@ -79,6 +84,12 @@ class Step:
     findings: list[str] = field(default_factory=list)
     others: dict[str, list[str]] = field(default_factory=dict)
     discrepancies: list[str] = field(default_factory=list)
+    by_hand: str | None = None
+
+    @property
+    def dated(self) -> bool:
+        """Whether it is known for certain when this was."""
+        return bool(self.latest) and not self.contested
 
 
 @dataclass(frozen=True)
@@ -98,23 +109,19 @@ def trajectory(index: Index, topic: str, authority: str, as_of: str | None = Non
     what it reports.
     """
     rows = _rows(index, topic, authority, as_of)
+    by_hand = {row["event"]: row for row in index.rows("SELECT * FROM by_hand WHERE topic = ?", [topic])}
     steps: list[Step] = []
-    last: Step | None = None
     for event in _events(index, authority, as_of):
-        said = rows.get(event["iri"], [])
-        if not said and event["kind"] not in SILENCE:
-            continue
-        step = _step(index, topic, event, said, last)
-        steps.append(step)
-        if step.state in RANK:
-            last = step
+        said, set_by = rows.get(event["iri"], []), by_hand.get(event["iri"])
+        if said or set_by or event["kind"] in SILENCE:
+            steps.append(_step(index, topic, event, said, set_by, steps))
     return Trajectory(topic, authority, as_of, steps)
 
 
 def _events(index: Index, authority: str, as_of: str | None) -> list[sqlite3.Row]:
     sql = (
-        "SELECT * FROM event WHERE authority = ? AND (? IS NULL OR coalesce(latest, '') <= ?) "
-        "ORDER BY coalesce(latest, ''), iri"
+        "SELECT e.* FROM inspected i JOIN event e ON e.iri = i.event "
+        "WHERE i.authority = ? AND (? IS NULL OR coalesce(latest, '') <= ?) ORDER BY coalesce(latest, ''), iri"
     )
     return index.rows(sql, [authority, as_of, as_of])
 
@@ -147,15 +154,26 @@ def _counted(rows: list[sqlite3.Row]) -> tuple[list[sqlite3.Row], list[tuple[str
     return findings, weights + [("weakness", Decimal(row["weight"])) for row in asked]
 
 
-def _step(index: Index, topic: str, event: sqlite3.Row, rows: list[sqlite3.Row], last: Step | None) -> Step:
-    findings = [row for row in rows if row["kind"] == "finding"]
-    own, weights = _counted(rows)
+def _step(
+    index: Index,
+    topic: str,
+    event: sqlite3.Row,
+    rows: list[sqlite3.Row],
+    by_hand: sqlite3.Row | None,
+    before: list[Step],
+) -> Step:
+    own, weights = _counted(rows) if event["evaluates"] else ([], None)
     polarities = [slug_of(row["polarity"]) for row in own]
     found, share = weighed(weights) if weights is not None else (common(polarities), None)
+    if by_hand:
+        found, share = by_hand["polarity"], None
     state = cast("State", found) if found else _silence(index, topic, event, rows)
+    last = _last(before, event) if found else None
     relation, basis, development = _relation(index, topic, event, state, last)
-    if basis == "rule":
+    if basis == "rule" and not by_hand:
         relation = DENIED.get(_common_trend(own), {}).get(relation or "", relation)
+    scales = sorted({row["scale"] for row in rows if row["scale"]})
+    graded = next((step.scales for step in reversed(before) if step.scales), scales)
     return Step(
         event=event["iri"],
         kind=event["kind"],
@@ -164,6 +182,8 @@ def _step(index: Index, topic: str, event: sqlite3.Row, rows: list[sqlite3.Row],
         contested=bool(event["contested"]),
         framework=event["framework"],
         framework_changed=bool(last and last.framework != event["framework"]),
+        scales=scales,
+        scale_changed=bool(scales) and set(scales).isdisjoint(graded),
         state=state,
         counts={name: polarities.count(name) for name in RANK},
         share=round(float(share), 3) if share is not None else None,
@@ -172,10 +192,19 @@ def _step(index: Index, topic: str, event: sqlite3.Row, rows: list[sqlite3.Row],
         basis=basis,
         development=development,
         second_hand_only=bool(rows) and not any(row["first_hand"] for row in rows),
-        findings=[row["iri"] for row in findings],
+        findings=[row["iri"] for row in rows if row["kind"] == "finding"],
         others=_others(rows),
         discrepancies=discrepancies(index, (row["iri"] for row in rows)),
+        by_hand=by_hand["iri"] if by_hand else None,
     )
+
+
+def _last(before: list[Step], event: sqlite3.Row) -> Step | None:
+    """The last step before this day that has a state; of two on one day the later in order."""
+    if not event["latest"] or event["contested"]:
+        return None
+    earlier = (step for step in reversed(before) if step.state in RANK and step.dated)
+    return next((step for step in earlier if (step.latest or "") < event["latest"]), None)
 
 
 def _silence(index: Index, topic: str, event: sqlite3.Row, rows: list[sqlite3.Row]) -> State:
@@ -193,7 +222,7 @@ def _silence(index: Index, topic: str, event: sqlite3.Row, rows: list[sqlite3.Ro
 def _relation(
     index: Index, topic: str, event: sqlite3.Row, state: str, last: Step | None
 ) -> tuple[str | None, str | None, str | None]:
-    if last is None or state not in RANK:
+    if last is None:
         return None, None, None
     sql = "SELECT * FROM development WHERE topic = ? AND earlier = ? AND later = ? ORDER BY basis DESC"
     for row in index.rows(sql, [topic, last.event, event["iri"]]):

@@ -56,6 +56,10 @@ class Index:
         rows = self.rows("SELECT label FROM thing WHERE iri = ?", [iri])
         return cast("str", rows[0]["label"]) if rows else None
 
+    def authorities(self) -> list[str]:
+        """Every authority that was inspected or acted upon."""
+        return [row["authority"] for row in self.rows("SELECT DISTINCT authority FROM inspected ORDER BY authority")]
+
     def conditions(self, filters: Filters) -> tuple[str, list[object]]:
         """The WHERE conditions on `statement s` that `filters` mean, and their values; empty for none."""
         where, values = _where(None, filters)
@@ -76,7 +80,6 @@ class Index:
 
 
 _EQUAL = {
-    "authority": "authority",
     "inspection": "event",
     "polarity": "polarity",
     "according_to": "according_to",
@@ -85,6 +88,8 @@ _EQUAL = {
 }
 _CLAUSES = {
     "topic": "s.iri IN (SELECT iri FROM topic WHERE topic = ?)",
+    # what one inspection of two authorities found is said of both
+    "authority": "(s.authority = ? OR s.iri IN (SELECT statement FROM shared WHERE authority = ?))",
     "team": "s.iri IN (SELECT iri FROM concerns WHERE actor = ?)",
     "from_date": "s.as_of >= ?",
     "to_date": "s.as_of <= ?",
@@ -102,7 +107,7 @@ def _where(kind: str | None, filters: Filters) -> tuple[str, list[object]]:
     for name, clause in _CLAUSES.items():
         if (value := getattr(filters, name)) is not None:
             clauses.append(clause)
-            values.append(phrase(value) if name == "words" else value)
+            values += [phrase(value) if name == "words" else value] * clause.count("?")
     if filters.relayed is not None:
         clauses.append("s.first_hand = ?")
         values.append(int(not filters.relayed))

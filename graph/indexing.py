@@ -26,15 +26,18 @@ CREATE TABLE thing (iri TEXT, kind TEXT, label TEXT, slug TEXT, place INTEGER, P
 CREATE TABLE name (name TEXT, iri TEXT, preferred INTEGER);
 CREATE TABLE statement (
   iri TEXT PRIMARY KEY, place INTEGER, kind TEXT, document TEXT, event TEXT, as_of TEXT, authority TEXT,
-  polarity TEXT, according_to TEXT, first_hand INTEGER, trend TEXT, outcome TEXT, weight TEXT, known TEXT,
+  polarity TEXT, according_to TEXT, first_hand INTEGER, trend TEXT, outcome TEXT, scale TEXT, weight TEXT, known TEXT,
   says TEXT) WITHOUT ROWID;
 CREATE TABLE topic (topic TEXT, authority TEXT, iri TEXT, repeated INTEGER, direct INTEGER,
   PRIMARY KEY (topic, authority, iri)) WITHOUT ROWID;
 CREATE TABLE concerns (actor TEXT, iri TEXT, PRIMARY KEY (actor, iri)) WITHOUT ROWID;
-CREATE TABLE event (iri TEXT PRIMARY KEY, kind TEXT, authority TEXT, earliest TEXT, latest TEXT,
+CREATE TABLE event (iri TEXT PRIMARY KEY, kind TEXT, evaluates INTEGER, earliest TEXT, latest TEXT,
   contested INTEGER, documents INTEGER, framework TEXT) WITHOUT ROWID;
+CREATE TABLE inspected (authority TEXT, event TEXT, PRIMARY KEY (authority, event)) WITHOUT ROWID;
+CREATE TABLE shared (authority TEXT, statement TEXT, PRIMARY KEY (authority, statement)) WITHOUT ROWID;
 CREATE TABLE covered (event TEXT, topic TEXT, PRIMARY KEY (event, topic)) WITHOUT ROWID;
 CREATE TABLE actor (event TEXT, actor TEXT, PRIMARY KEY (event, actor)) WITHOUT ROWID;
+CREATE TABLE by_hand (topic TEXT, event TEXT, polarity TEXT, iri TEXT, PRIMARY KEY (topic, event)) WITHOUT ROWID;
 CREATE TABLE development (topic TEXT, earlier TEXT, later TEXT, relation TEXT, basis TEXT, iri TEXT);
 CREATE TABLE discrepancy (statement TEXT, iri TEXT, PRIMARY KEY (statement, iri)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5(iri UNINDEXED, kind UNINDEXED, says, names, quote, tokenize='porter unicode61');
@@ -46,7 +49,6 @@ CREATE INDEX thing_slug ON thing (slug);
 CREATE INDEX thing_kind ON thing (kind, place);
 CREATE INDEX statement_kind ON statement (kind, place);
 CREATE INDEX statement_authority ON statement (authority, kind);
-CREATE INDEX event_authority ON event (authority, latest);
 CREATE INDEX development_topic ON development (topic);
 CREATE INDEX statement_event ON statement (event);
 """
@@ -64,15 +66,16 @@ INSERT INTO words SELECT t.iri, t.kind, t.label, coalesce(group_concat(n.name, '
 _QUESTIONS = {
     "things": "thing kind label date",
     "names": "thing name preferred",
-    "events": "event kind authority latest document framework",
-    "statements": "statement kind document event asOf authority polarity accordingTo firstHand trend outcome weight "
-    "issued says",
+    "events": "event class kind authority latest document framework",
+    "statements": "statement kind document event asOf authority polarity accordingTo firstHand trend outcome scale "
+    "weight issued says",
     "topics": "topic authority statement direct",
     "repeats": "statement topic",
     "concerns": "actor statement",
     "actors": "event actor",
     "scopes": "event topic",
     "discrepancies": "statement discrepancy",
+    "handmade": "topic event polarity standing",
     "developments": "topic earlier later relation basis development",
     "quotes": "statement quote",
 }
@@ -81,16 +84,20 @@ INSERT INTO thing SELECT thing, kind, min(label), slug_of(thing),
   row_number() OVER (ORDER BY kind, min(nullif(date, '')) NULLS FIRST, by_number(thing)) - 1
   FROM temp.things GROUP BY thing, kind;
 INSERT INTO name SELECT DISTINCT folded(name), thing, preferred = 'true' FROM names ORDER BY 1, 2, 3;
-INSERT INTO event SELECT event, slug_of(min(kind)), min(nullif(authority, '')), min(nullif(latest, '')),
+INSERT INTO event SELECT event, slug_of(min(kind)), max(class LIKE '%#Inspection'), min(nullif(latest, '')),
   max(nullif(latest, '')), count(DISTINCT nullif(latest, '')) > 1, count(DISTINCT nullif(document, '')),
   min(nullif(framework, '')) FROM events GROUP BY event;
+INSERT INTO inspected SELECT DISTINCT authority, event FROM events WHERE authority <> '';
+INSERT INTO shared SELECT DISTINCT authority, statement FROM statements WHERE authority <> '' AND statement IN
+  (SELECT statement FROM statements GROUP BY statement HAVING count(DISTINCT authority) > 1);
 INSERT INTO statement SELECT statement, row_number() OVER (ORDER BY day, by_number(statement)) - 1, kind, document,
-  event, nullif(day, ''), authority, polarity, accordingTo, firstHand, trend, outcome, weight,
+  event, nullif(day, ''), authority, polarity, accordingTo, firstHand, trend, outcome, scale, weight,
   coalesce(issued, nullif(day, '')), says
   FROM (SELECT statement, s.kind, min(document) document, nullif(s.event, '') event,
     coalesce(nullif(asOf, ''), e.latest, '') day, min(nullif(s.authority, '')) authority,
     nullif(polarity, '') polarity, accordingTo, min(firstHand = 'true') firstHand, nullif(trend, '') trend,
-    nullif(outcome, '') outcome, nullif(weight, '') weight, min(nullif(issued, '')) issued, says
+    nullif(outcome, '') outcome, nullif(scale, '') scale, nullif(weight, '') weight,
+    min(nullif(issued, '')) issued, says
     FROM statements s LEFT JOIN event e ON e.iri = s.event AND e.contested GROUP BY statement);
 INSERT INTO topic SELECT t.topic, t.authority, t.statement, max(r.topic IS NOT NULL), max(direct = 'true')
   FROM topics t LEFT JOIN repeats r ON r.statement = t.statement AND r.topic = t.topic GROUP BY 1, 2, 3;
@@ -98,6 +105,7 @@ INSERT OR IGNORE INTO main.concerns SELECT * FROM temp.concerns;
 INSERT OR IGNORE INTO actor SELECT * FROM actors;
 INSERT OR IGNORE INTO covered SELECT * FROM scopes;
 INSERT OR IGNORE INTO discrepancy SELECT * FROM discrepancies;
+INSERT INTO by_hand SELECT topic, event, slug_of(min(polarity)), min(standing) FROM handmade GROUP BY 1, 2;
 INSERT INTO development SELECT DISTINCT * FROM developments ORDER BY 1, 2, 3, 4, 5, 6;
 """
 

@@ -40,7 +40,7 @@ def _base(reader: Reader) -> dict[str, Any]:
     """Over what a count was taken: the inspections and documents in the graph."""
     count = "SELECT count(*) FROM event WHERE kind IN ('inspection', 'focused-visit')"
     unheld = f"{count} AND documents = 0"
-    authorities = "SELECT count(DISTINCT authority) FROM event"
+    authorities = "SELECT count(DISTINCT authority) FROM inspected"
     rows = reader.index.rows
     return {
         "authorities": rows(authorities)[0][0],

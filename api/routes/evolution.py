@@ -37,17 +37,12 @@ def evolution(
         raise BadParameter("Say which history you want: either 'issue' or 'theme', for example ?theme=thresholds.")
     kinds = ("issue", "theme") if issue else ("theme", "issue")
     topic = names.resolve(reader.index, issue or theme or "", kinds)
-    areas = [names.resolve(reader.index, a, names.AUTHORITY) for a in authority or []] or authorities(reader)
+    areas = [names.resolve(reader.index, a, names.AUTHORITY) for a in authority or []] or reader.index.authorities()
     histories = [trajectory(reader.index, topic, area, day("as_of", as_of, 1)) for area in areas]
     shown = [told(reader, history) for history in histories if history.steps]
     return single(
         request, reader, {"topic": label(reader, topic), "base": {"authorities": len(areas)}, "trajectories": shown}
     )
-
-
-def authorities(reader: Reader) -> list[str]:
-    rows = reader.index.rows("SELECT DISTINCT authority FROM event WHERE authority IS NOT NULL ORDER BY authority")
-    return [row["authority"] for row in rows]
 
 
 def told(reader: Reader, history: Trajectory) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from fastapi import APIRouter, Query, Request, Response
 
 from api.answers import label, single
 from api.deps import Reader, ReaderDep, day
-from api.routes.evolution import authorities
 from api.schemas import PROBLEMS
 from graph import names
 from graph.followup import repeats
@@ -25,7 +24,7 @@ def whole_picture(
     as_of: Annotated[str | None, Query(description="Only what was published by then.")] = None,
 ) -> Response:
     """Themes over inspections with states and counts; issues resolved, relapsed, never revisited; repeats."""
-    areas = [names.resolve(reader.index, authority, names.AUTHORITY)] if authority else authorities(reader)
+    areas = [names.resolve(reader.index, authority, names.AUTHORITY)] if authority else reader.index.authorities()
     known = day("as_of", as_of, 1)
     return single(
         request,

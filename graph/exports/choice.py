@@ -135,7 +135,7 @@ def _states(projection: Projection, choice: Choice, picture: Picture) -> States:
 
 
 def _only_authority(projection: Projection) -> Thing:
-    rows = projection.index.rows("SELECT DISTINCT authority FROM event WHERE authority IS NOT NULL ORDER BY authority")
-    if len(rows) != 1:
-        raise BadParameter(f"The graph has {len(rows)} authorities: say which one is meant, with authority=...")
-    return _thing(projection, rows[0]["authority"])
+    known = projection.index.authorities()
+    if len(known) != 1:
+        raise BadParameter(f"The graph has {len(known)} authorities: say which one is meant, with authority=...")
+    return _thing(projection, known[0])

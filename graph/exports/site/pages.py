@@ -58,8 +58,8 @@ class Site:
 
     @cached_property
     def authorities(self) -> list[Thing]:
-        sql = "SELECT DISTINCT n.id FROM event e JOIN node n ON n.iri = e.authority ORDER BY n.id"
-        return self.projection.things(row["id"] for row in self.projection.index.rows(sql))
+        known = map(self.projection.thing, self.projection.index.authorities())
+        return sorted(thing for thing in known if thing)
 
     @cached_property
     def _pages(self) -> set[int]:

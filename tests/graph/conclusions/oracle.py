@@ -1,0 +1,214 @@
+"""What follows from a world, found by trying everything: the definitions of the design, and none of the program.
+
+How an issue evolved (standings, transitions, silence), what became of a recommendation, what it arose from, and
+what was asked again.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypeAlias
+
+from graph.weighing import least_shares
+from tests.graph.conclusions.worlds import BROADER, COUNCILS, RANK, TOPICS, standing_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.graph.conclusions.worlds import Event, Said, World
+
+Standing: TypeAlias = tuple[str, "Event"]
+
+
+def under(topic: str | None) -> Iterator[str]:
+    """A topic and everything above it."""
+    while topic:
+        yield topic
+        topic = BROADER[topic]
+
+
+def touches(said: Said, topic: str) -> bool:
+    """Whether it is about the topic or something under it."""
+    return any(topic in under(own) for own in said.topics)
+
+
+def as_fine_as_an_issue(topic: str) -> bool:
+    """Issues, and themes that no theme is under."""
+    return not any(above == topic and below.startswith("theme/") for below, above in BROADER.items())
+
+
+class Oracle:
+    """The conclusions from one world."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.named = {said.name: said for said in world.said}
+        self.states: dict[Standing, str] = {}
+        self.rests_on: dict[Standing, set[str]] = {}
+        self.hand = {(topic, event): polarity for topic, event, polarity in world.by_hand}
+        for topic in TOPICS:
+            for event in world.events:
+                self._stand(topic, event)
+
+    def own(self, topic: str, event: Event) -> list[Said]:
+        """The inspectors' own word on a topic, without what says again what was said on it."""
+        return [
+            said
+            for said in self.world.said
+            if said.event == event
+            and said.who in event.actors
+            and touches(said, topic)
+            and not (said.restates and touches(self.named[said.restates], topic))
+        ]
+
+    def _stand(self, topic: str, event: Event) -> None:
+        if (topic, event) in self.hand:
+            self.states[topic, event], self.rests_on[topic, event] = self.hand[topic, event], set()
+            return
+        own = self.own(topic, event) if event.inspection else []
+        findings = [said for said in own if said.polarity in RANK]
+        asked = [said for said in own if said.polarity is None and said.weight is not None]
+        if any(said.weight is not None for said in [*findings, *asked]):
+            counted = [said for said in [*findings, *asked] if not said.relayed]
+            state = self._weighed(counted)
+        else:
+            counted = findings
+            polarities = {said.polarity for said in counted}
+            state = (polarities.pop() or "") if len(polarities) == 1 else "mixed"
+        if counted:
+            self.states[topic, event] = state
+            self.rests_on[topic, event] = {said.name for said in counted}
+
+    @staticmethod
+    def _weighed(counted: list[Said]) -> str:
+        """A mixed statement is half good and half bad; what is asked for is bad."""
+        good = bad = Decimal(0)
+        for said in counted:
+            weight = said.weight if said.weight is not None else Decimal(1)
+            share = {"strength": Decimal(1), "mixed": Decimal("0.5")}.get(said.polarity or "", Decimal(0))
+            good, bad = good + weight * share, bad + weight * (1 - share)
+        least = least_shares()
+        if good >= least["strength"] * (good + bad):
+            return "strength"
+        return "weakness" if bad >= least["weakness"] * (good + bad) else "mixed"
+
+    def before(self, topic: str, event: Event, council: str) -> list[Event]:
+        """The events of the last day before this one on which the topic stood somehow in the council."""
+        days = [other.day for other in self._stood(topic, council) if other.day and event.day and other.day < event.day]
+        return [other for other in self._stood(topic, council) if days and other.day == max(days)]
+
+    def after(self, topic: str, day: str, council: str) -> list[Event]:
+        """The events of the first day after `day` on which the topic stood somehow in the council."""
+        days = [other.day for other in self._stood(topic, council) if other.day and other.day > day]
+        return [other for other in self._stood(topic, council) if days and other.day == min(days)]
+
+    def _stood(self, topic: str, council: str) -> list[Event]:
+        return [event for one, event in self.states if one == topic and council in event.councils]
+
+    def transitions(self) -> set[tuple[str, str, str]]:
+        """(later, relation, earlier) by the addresses of the standings."""
+        found = {
+            (standing_of(topic, later), relation, standing_of(topic, earlier))
+            for topic, earlier, later, relation in self.world.developments
+        }
+        given = {(later, earlier) for later, _, earlier in found}
+        for topic, event in self.states:
+            for council in event.councils:
+                for earlier in self.before(topic, event, council):
+                    ends = (standing_of(topic, event), standing_of(topic, earlier))
+                    if ends not in given:
+                        found.add((ends[0], self._moved(topic, earlier, event), ends[1]))
+        return found
+
+    def _moved(self, topic: str, earlier: Event, later: Event) -> str:
+        was, now = self.states[topic, earlier], self.states[topic, later]
+        trends = {
+            self.named[name].trend for name in self.rests_on[topic, later] if self.named[name].polarity is not None
+        }
+        if trends == {"improving"} and RANK[now] <= RANK[was] and (was, now) != ("strength", "strength"):
+            return "improvesOn"
+        if trends == {"declining"} and (RANK[now] > RANK[was] or (was, now) == ("strength", "strength")):
+            return "regressesFrom"
+        return {
+            ("weakness", "strength"): "resolves",
+            ("weakness", "mixed"): "improvesOn",
+            ("mixed", "strength"): "improvesOn",
+            ("weakness", "weakness"): "persistsFrom",
+            ("mixed", "mixed"): "persistsFrom",
+            ("strength", "strength"): "sustains",
+        }.get((was, now), "regressesFrom")
+
+    def recommendations(self) -> Iterator[tuple[Said, list[str]]]:
+        """Each with those of its topics that are fine enough to be followed."""
+        for said in self.world.said:
+            if said.polarity is None:
+                yield said, [topic for topic in said.topics if as_fine_as_an_issue(topic)]
+
+    def answers(self, said: Said, topic: str) -> set[Standing]:
+        """The first later standings of one topic of a recommendation, in each council that it was made to."""
+        if not said.event.day:
+            return set()
+        return {
+            (topic, event) for council in said.event.councils for event in self.after(topic, said.event.day, council)
+        }
+
+    def follow_ups(self) -> set[tuple[str, str]]:
+        """(standing, recommendation)"""
+        return {
+            (standing_of(*answer), said.name)
+            for said, topics in self.recommendations()
+            for topic in topics
+            for answer in self.answers(said, topic)
+        }
+
+    def outcomes(self) -> dict[str, str]:
+        """What later inspections show of each recommendation; none where nothing later is known of its councils."""
+        found = {}
+        for said, topics in self.recommendations():
+            days = [
+                event.day for _, event in self.states for c in said.event.councils if c in event.councils and event.day
+            ]
+            if topics and said.event.day and days and max(days) > said.event.day:
+                answers = [self.answers(said, topic) for topic in topics]
+                found[said.name] = self._outcome([{self.states[one] for one in some} for some in answers])
+        return found
+
+    @staticmethod
+    def _outcome(answers: list[set[str]]) -> str:
+        states = set[str]().union(*answers)
+        if not states:
+            return "not-revisited"
+        if not all(answers):
+            return "unclear" if states == {"weakness"} else "partly-addressed"
+        return {"strength": "addressed", "weakness": "not-addressed"}.get(
+            next(iter(states)) if len(states) == 1 else "", "partly-addressed"
+        )
+
+    def repeats(self) -> set[tuple[str, str]]:
+        """(later, earlier): who asks again for what was last asked for before."""
+        asked = [(said, topics) for said, topics in self.recommendations() if said.event.day]
+        found = set()
+        for later, topics in asked:
+            for topic in topics:
+                for council in COUNCILS:
+                    earlier = [
+                        one
+                        for one, _ in asked
+                        if topic in one.topics
+                        and council in one.event.councils
+                        and council in later.event.councils
+                        and (one.event.day or "") < (later.event.day or "")
+                    ]
+                    last = max((one.event.day or "" for one in earlier), default="")
+                    found |= {(later.name, one.name) for one in earlier if one.event.day == last}
+        return found
+
+    def origins(self) -> set[tuple[str, str]]:
+        """(recommendation, finding): what was not good there and then, on the same fine topic, and first said."""
+        return {
+            (asked.name, said.name)
+            for asked, topics in self.recommendations()
+            for said in self.world.said
+            if said.event == asked.event and set(topics) & set(said.topics)
+            if said.polarity in ("weakness", "mixed") and not said.restates
+        }
