@@ -17,7 +17,7 @@ store quads queries index fulltext relations edges names seeds records weighing 
 authorities indexing validation verification coverage examples things citation catalogue
 rules sparql
 adjacency walks search projection followup summary overview comparison paths selection explain neighbourhood exports
-ledger shelf corrections parts publication readings intake review workers
+ledger shelf corrections parts publication readings reasons intake review workers
 build desk ingest
 """.split()
 
