@@ -18,7 +18,7 @@ authorities indexing validation verification coverage examples things citation c
 rules sparql
 adjacency walks search projection completion followup summary overview
 comparison paths selection explain neighbourhood exports
-ledger shelf corrections parts publication readings intake originals counting review workers
+ledger shelf corrections parts publication readings reasons intake originals counting review workers
 build desk ingest
 """.split()
 

@@ -56,6 +56,7 @@ def read(document: Document, report: Report, address: Address, known: Known, tag
         ),
         warnings=report.warnings,
         reader=reader,
+        tagger=tagger.version,
     )
 
 

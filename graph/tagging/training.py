@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graph.tagging import calibration, features, learning, meaning
+from graph.tagging import calibration, features, learning, linear, meaning
 from graph.tagging.course import FOLDS, Course
 from graph.tagging.features import Named, Seen
 from graph.tagging.labels import CHOICES, THEMES
 from graph.tagging.learning import Head, Recipe
 from graph.tagging.manner import Manner
 from graph.tagging.model import Model
-from graph.tagging.network import Network, choice
+from graph.tagging.network import Network, choice, one_thread
 from graph.tagging.ngrams import Vocabulary, keys
 from graph.tagging.passes import NEVER, split, worth
 from graph.tagging.surroundings import SECTIONS
@@ -53,6 +53,7 @@ _STANCE = Recipe(
 _PAIRS = Recipe(hidden=48, rounds=10, heads=(Head(1, one=False),), blind=0.05, forget=0.2, decay=0.001, batch=256)
 
 
+@one_thread
 def train(examples: Sequence[Example], corpus: Sequence[tuple[str, str]], seeds: int = SEEDS) -> Model:
     """A model of some examples.
 
@@ -107,16 +108,22 @@ def _first_pass(course: Course, words: Vocabulary) -> tuple[Table, Table, Table]
     """Logits of every sentence from weights that did not see its authority; and the weights of all."""
     sentences = course.around.sentences
     own = [sentences[number] for number in course.around.own]
+    width = len(words.keys)
+    likeness = linear.alike(words.rows(own), width)
+
+    def learned(part: Numbers) -> tuple[Table, Table]:
+        added, bias = linear.weigh(likeness[np.ix_(part, part)], course.targets[part], course.importance[part])
+        return linear.weights(words.rows([own[number] for number in part]), added, width), bias
+
     logits = np.zeros((len(sentences), course.targets.shape[1]), dtype=np.float32)
     for fold in range(FOLDS):
         rest = np.flatnonzero(course.folds != fold)
         mine = np.flatnonzero(course.sentence_folds == fold)
         if not len(rest) or not len(mine):
             continue
-        rows = words.rows([own[number] for number in rest])
-        weights, bias = learning.weigh(rows, course.targets[rest], course.importance[rest], len(words.keys))
+        weights, bias = learned(rest)
         logits[mine] = words.rows([sentences[number] for number in mine]).times(weights) + bias
-    weights, bias = learning.weigh(words.rows(own), course.targets, course.importance, len(words.keys))
+    weights, bias = learned(np.arange(len(own)))
     return logits, weights, bias
 
 
