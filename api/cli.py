@@ -118,6 +118,8 @@ def _print_clause(index: Index, clause: dict[str, Any]) -> None:
         said = index.rows("SELECT says, polarity FROM statement WHERE iri = ?", [iri])[0]
         polarity = (said["polarity"] or "").rsplit("/", 1)[-1]
         click.echo(f"    {polarity:9} {said['says']}  [{iri.removeprefix(ID + 'st/')}]")
+    for iri in clause["documents"]:
+        click.echo(f"    read: {index.label(iri)}  [{iri.removeprefix(ID)}]")
     if (more := len(clause["sources"]) - 5) > 0:
         click.echo(f"    ... and {more} more (--json lists them)")
     click.echo()

@@ -16,7 +16,7 @@ documents report reports tagging describe
 store quads queries index fulltext relations edges names seeds records weighing evolution census
 authorities indexing validation verification coverage examples things citation catalogue
 rules sparql
-adjacency walks search projection completion followup summary overview
+grounds adjacency walks search projection completion followup summary overview
 comparison paths selection explain neighbourhood exports
 ledger shelf corrections parts publication readings reasons intake originals counting review workers
 build desk ingest

@@ -39,7 +39,7 @@ THINGS = {
 def _base(reader: Reader) -> dict[str, Any]:
     """Over what a count was taken: the inspections and documents in the graph."""
     count = "SELECT count(*) FROM event WHERE kind IN ('inspection', 'focused-visit')"
-    unheld = f"{count} AND documents = 0"
+    unheld = f"{count} AND iri NOT IN (SELECT event FROM held)"
     authorities = "SELECT count(DISTINCT authority) FROM inspected"
     rows = reader.index.rows
     return {

@@ -12,6 +12,7 @@ from api.schemas import PROBLEMS
 from graph import names
 from graph.errors import BadParameter
 from graph.evolution import Step, Trajectory, trajectory
+from graph.grounds import of_state, of_transition
 from graph.summary import summarise
 
 router = APIRouter()
@@ -64,12 +65,17 @@ def step_record(reader: Reader, step: Step) -> dict[str, Any]:
         "earliestDate": step.earliest,
         "framework": label(reader, step.framework),
         "frameworkChanged": step.framework_changed,
+        "gradeGiven": bool(step.scales),
+        "scales": [label(reader, scale) for scale in step.scales],
+        "scaleChanged": step.scale_changed,
         "state": step.state,
+        "because": of_state(reader.records, step),
         "counts": step.counts,
         "shareGood": step.share,
         "transition": step.transition,
         "since": label(reader, step.since),
         "basis": step.basis,
+        "transitionBecause": of_transition(reader.records, step),
         "development": reader.records.record(step.development) if step.development else None,
         "secondHandOnly": step.second_hand_only,
         "findings": reader.records.records(step.findings),
