@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from api import ingest_commands, operations, path_commands
+from api import ingest_commands, operations, path_commands, stats
 from api.formats import GRAPHS, RESULTS
 from api.options import data_option, documents_option, json_option, seeds_option
 from graph import build as building
@@ -77,6 +77,7 @@ for command in (
     operations.prune,
     path_commands.path,
     path_commands.export_command,
+    stats.stats_command,
 ):
     main.add_command(command)
 
