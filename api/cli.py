@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from api import ingest_commands, operations, path_commands, proof_commands, reason_commands
+from api import ingest_commands, operations, path_commands, proof_commands, reason_commands, stats
 from api.formats import GRAPHS, RESULTS
 from api.options import data_option, documents_option, json_option, seeds_option
 from graph import build as building
@@ -80,6 +80,7 @@ for command in (
     proof_commands.coverage,
     proof_commands.verify,
     reason_commands.explain,
+    stats.stats_command,
 ):
     main.add_command(command)
 

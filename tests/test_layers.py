@@ -14,7 +14,7 @@ LADDER = """
 errors terms disk model when identifiers settings
 documents report reports tagging describe
 store quads queries index fulltext relations edges names seeds records weighing evolution census
-authorities indexing validation verification coverage examples things citation catalogue
+authorities indexing validation verification coverage examples stats things citation catalogue
 rules sparql
 grounds adjacency walks search projection completion followup summary overview
 comparison paths selection explain neighbourhood exports
