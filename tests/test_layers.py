@@ -16,7 +16,8 @@ documents report reports tagging describe
 store quads queries index fulltext relations edges names seeds records weighing evolution census
 authorities indexing validation verification coverage examples things citation catalogue
 rules sparql
-adjacency walks search projection followup summary overview comparison paths selection explain neighbourhood exports
+adjacency walks search projection followup summary overview retelling comparison paths selection explain
+neighbourhood exports
 ledger shelf corrections parts publication readings intake originals counting review workers
 build desk ingest
 """.split()
