@@ -17,7 +17,7 @@ store quads queries index fulltext relations edges names seeds records weighing 
 authorities indexing validation verification coverage examples stats things citation catalogue
 rules sparql
 grounds adjacency walks search projection completion followup summary overview
-comparison paths selection explain neighbourhood exports
+retelling comparison paths selection explain neighbourhood exports
 ledger shelf corrections parts publication readings reasons intake originals counting review workers
 build desk ingest
 """.split()

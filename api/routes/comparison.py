@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
@@ -11,6 +11,9 @@ from api.deps import Reader, ReaderDep
 from api.schemas import PROBLEMS
 from graph import names
 from graph.comparison import Topic, compare
+
+if TYPE_CHECKING:
+    from graph.retelling import Pair
 
 router = APIRouter()
 
@@ -22,7 +25,11 @@ def two_documents(
     left: Annotated[str, Query(description="A document.", examples=["willispalmer-2019"])],
     right: Annotated[str, Query(description="Another on the same inspection.", examples=["council-2019"])],
 ) -> Response:
-    """What both documents say on each topic, what only one says, and the contradictions between them."""
+    """What both documents say on each topic, what only one says, and the contradictions between them.
+
+    `pairs` are statements that are alike in words, with how much (1 is every telling word of the shorter); what has no
+    pair is in `leftAlone` or `rightAlone`: the other document leaves it out, or words it quite differently.
+    """
     first, second = (names.resolve(reader.index, name, ("document",)) for name in (left, right))
     found = compare(reader.index, first, second)
     body = {
@@ -32,6 +39,9 @@ def two_documents(
         "both": [_topic(reader, topic) for topic in found.both],
         "onlyLeft": [_topic(reader, topic) for topic in found.only_left],
         "onlyRight": [_topic(reader, topic) for topic in found.only_right],
+        "pairs": [_pair(reader, pair) for pair in found.pairs],
+        "leftAlone": reader.records.records(found.left_alone),
+        "rightAlone": reader.records.records(found.right_alone),
         "discrepancies": reader.records.records(found.discrepancies),
     }
     return single(request, reader, body)
@@ -43,3 +53,9 @@ def _topic(reader: Reader, topic: Topic) -> dict[str, Any]:
         "left": reader.records.records(topic.left),
         "right": reader.records.records(topic.right),
     }
+
+
+def _pair(reader: Reader, pair: Pair) -> dict[str, Any]:
+    left, right = reader.records.record(pair.left), reader.records.record(pair.right)
+    judged = {side["polarity"] for side in (left, right) if side and "polarity" in side}
+    return {"left": left, "right": right, "likeness": pair.likeness, "judgedDifferently": len(judged) > 1}

@@ -13,6 +13,7 @@ from graph import names
 from graph.errors import BadParameter
 from graph.evolution import Step, Trajectory, trajectory
 from graph.grounds import of_state, of_transition
+from graph.retelling import retold
 from graph.summary import summarise
 
 router = APIRouter()
@@ -78,7 +79,19 @@ def step_record(reader: Reader, step: Step) -> dict[str, Any]:
         "transitionBecause": of_transition(reader.records, step),
         "development": reader.records.record(step.development) if step.development else None,
         "secondHandOnly": step.second_hand_only,
+        "retold": _retold(reader, step),
         "findings": reader.records.records(step.findings),
         **{f"{kind}s": reader.records.records(iris) for kind, iris in step.others.items()},
         "discrepancies": [label(reader, iri) for iri in step.discrepancies],
+    }
+
+
+def _retold(reader: Reader, step: Step) -> dict[str, Any]:
+    """What others retell of an inspection whose own report is held, beside that report, and what they leave out."""
+    found = retold(reader.index, step.event, step.findings)
+    return {
+        "secondHand": [
+            {"statement": label(reader, iri), "report": label(reader, own)} for iri, own in found.statements.items()
+        ],
+        "leftOut": [label(reader, iri) for iri in found.left_out] if found.statements else [],
     }
