@@ -36,6 +36,7 @@ bench: setup
 
 score: setup
 	$(BIN)/python tests/score/reading.py
+	$(BIN)/python tests/score/tagging.py
 
 constraints: setup
 	$(BIN)/pip freeze --exclude-editable --disable-pip-version-check > constraints.txt

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graph.tagging.labels import ADJUSTED, THEMES
-from graph.tagging.network import chance
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     from graph.tagging.course import Course
+    from graph.tagging.passes import Answers
 
     Table = npt.NDArray[np.float32]
     Numbers = npt.NDArray[np.int64]
@@ -22,13 +22,11 @@ _ADDED = np.arange(-0.6, 1.61, 0.2)
 _MOST_FURTHER = 2
 
 
-def cuts(course: Course, sets: Table, mains: Table, judged: dict[str, Table]) -> Table:
+def cuts(course: Course, answers: Answers) -> Table:
     """The cut for further themes, then what to add to each choice of each of ADJUSTED (logarithms)."""
-    themes = chance(sets)
-    mixed = mains.copy()
-    mixed[:, : len(THEMES)] = (mains[:, : len(THEMES)] + themes) / 2
-    scores = [_agreement(course.themes, themes, mixed.argmax(axis=1), cut) for cut in _CUTS]
-    added = [value for name in ADJUSTED for value in _added(judged[name], course.choices[name])]
+    main = answers.main.argmax(axis=1)
+    scores = [_agreement(course.themes, answers.themes, main, cut) for cut in _CUTS]
+    added = [value for name in ADJUSTED for value in _added(answers.choices[name], course.choices[name])]
     return np.array([_CUTS[int(np.argmax(scores))], *added], dtype=np.float32)
 
 

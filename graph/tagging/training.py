@@ -19,7 +19,7 @@ from graph.tagging.manner import Manner
 from graph.tagging.model import Model
 from graph.tagging.network import Network, choice, one_thread
 from graph.tagging.ngrams import Vocabulary, keys
-from graph.tagging.passes import NEVER, split, worth
+from graph.tagging.passes import NEVER, split, told, worth
 from graph.tagging.surroundings import SECTIONS
 from graph.tagging.words import words as words_of
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from graph.tagging.annotated import Example
+    from graph.tagging.passes import Answers
 
     Table = npt.NDArray[np.float32]
     Numbers = npt.NDArray[np.int64]
@@ -53,12 +54,17 @@ _STANCE = Recipe(
 _PAIRS = Recipe(hidden=48, rounds=10, heads=(Head(1, one=False),), blind=0.05, forget=0.2, decay=0.001, batch=256)
 
 
-@one_thread
 def train(examples: Sequence[Example], corpus: Sequence[tuple[str, str]], seeds: int = SEEDS) -> Model:
     """A model of some examples.
 
     `corpus` are further sentences, untagged, each with the authority it is from: words are learned by their company.
     """
+    return learn(examples, corpus, seeds)[0]
+
+
+@one_thread
+def learn(examples: Sequence[Example], corpus: Sequence[tuple[str, str]], seeds: int) -> tuple[Model, Answers]:
+    """A model, and what its passes say of each example when they were trained without the example's authority."""
     course = Course(examples)
     untagged = [(group, words_of(text)) for group, text in corpus]
     words = vocabulary(course, untagged)
@@ -79,9 +85,9 @@ def train(examples: Sequence[Example], corpus: Sequence[tuple[str, str]], seeds:
     subject, subjects = _subject(course, features.subject(course.around, seen, own), seeds)
     pairs, scale, sets = _pairs(course, features.pairs(course.around, seen, subjects, usual, own), seeds)
     stance, judged = _stance(course, features.stance(course.around, seen), seeds)
-    mains = choice(subjects[:, _SIZE:])
-    cuts = calibration.cuts(course, sets, mains, split(judged))
-    return Model(words, weights, bias, trust, table, telling, usual, scale, subject, stance, pairs, cuts)
+    answers = told(course.around, sets, choice(subjects[:, _SIZE:]), split(judged))
+    cuts = calibration.cuts(course, answers)
+    return Model(words, weights, bias, trust, table, telling, usual, scale, subject, stance, pairs, cuts), answers
 
 
 def vocabulary(course: Course, corpus: Sequence[tuple[str, Sequence[str]]]) -> Vocabulary:
