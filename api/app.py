@@ -24,6 +24,7 @@ from api.routes import (
     comparison,
     completion,
     evolution,
+    explore,
     exports,
     followup,
     health,
@@ -58,7 +59,7 @@ STATUSES: dict[type[errors.FindingsError], tuple[int, str, str]] = {
 
 # Routes are tried in this order; SPARQL comes first because its clients count tenths of a millisecond.
 ROUTES = (
-    *(sparql, collections, evolution, followup, overview, comparison, paths, exports, search, completion),
+    *(sparql, collections, evolution, followup, overview, comparison, paths, exports, search, completion, explore),
     *(things, vocabulary, catalogue, versions, health, metrics, assets),
 )
 
