@@ -49,6 +49,9 @@ CREATE INDEX statement_authority ON statement (authority, kind);
 CREATE INDEX event_authority ON event (authority, latest);
 CREATE INDEX development_topic ON development (topic);
 CREATE INDEX statement_event ON statement (event);
+CREATE INDEX statement_document ON statement (document, place);
+CREATE INDEX statement_word ON statement (according_to, place);
+CREATE INDEX topic_direct ON topic (iri) WHERE direct;
 """
 
 

@@ -15,9 +15,11 @@ errors terms disk model when identifiers settings
 documents report reports tagging describe
 store quads queries index fulltext relations edges names seeds records weighing evolution census
 authorities indexing validation verification coverage examples things citation catalogue
+said facets contradictions
 rules sparql
-adjacency walks search projection completion followup summary overview comparison paths selection explain neighbourhood exports
-ledger shelf corrections parts publication readings intake review workers
+adjacency walks search projection completion followup summary overview comparison paths selection explain
+neighbourhood exports
+ledger shelf library corrections parts publication readings intake review workers
 build desk ingest
 """.split()
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
 from api.answers import label, single
 from api.deps import Reader, ReaderDep, day
+from api.pages.overview import page
+from api.pages.page import answer, wanted
 from api.routes.evolution import authorities
 from api.schemas import PROBLEMS
 from graph import names
@@ -27,6 +30,8 @@ def whole_picture(
     """Themes over inspections with states and counts; issues resolved, relapsed, never revisited; repeats."""
     areas = [names.resolve(reader.index, authority, names.AUTHORITY)] if authority else authorities(reader)
     known = day("as_of", as_of, 1)
+    if wanted(request) and areas:
+        return answer(request, reader, partial(page, request, reader, areas[0], known))
     return single(
         request,
         reader,
