@@ -52,6 +52,9 @@ CREATE INDEX statement_kind ON statement (kind, place);
 CREATE INDEX statement_authority ON statement (authority, kind);
 CREATE INDEX development_topic ON development (topic);
 CREATE INDEX statement_event ON statement (event);
+CREATE INDEX statement_document ON statement (document, place);
+CREATE INDEX statement_word ON statement (according_to, place);
+CREATE INDEX topic_direct ON topic (iri) WHERE direct;
 """
 
 

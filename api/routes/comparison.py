@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
 from api.answers import label, single
 from api.deps import Reader, ReaderDep
+from api.formats import HTML
+from api.pages import compare as pages
+from api.pages.page import answer, wanted
 from api.schemas import PROBLEMS
 from graph import names
 from graph.comparison import Topic, compare
+from graph.errors import BadParameter
 
 if TYPE_CHECKING:
     from graph.retelling import Pair
@@ -22,15 +27,23 @@ router = APIRouter()
 def two_documents(
     request: Request,
     reader: ReaderDep,
-    left: Annotated[str, Query(description="A document.", examples=["willispalmer-2019"])],
-    right: Annotated[str, Query(description="Another on the same inspection.", examples=["council-2019"])],
+    left: Annotated[str | None, Query(description="A document.", examples=["willispalmer-2019"])] = None,
+    right: Annotated[
+        str | None, Query(description="Another on the same inspection.", examples=["council-2019"])
+    ] = None,
 ) -> Response:
     """What both documents say on each topic, what only one says, and the contradictions between them.
 
     `pairs` are statements that are alike in words, with how much (1 is every telling word of the shorter); what has no
     pair is in `leftAlone` or `rightAlone`: the other document leaves it out, or words it quite differently.
     """
+    if not left or not right:
+        if wanted(request):
+            return answer(request, reader, partial(pages.beginning, request, reader))
+        raise BadParameter("Name two documents, for example ?left=willispalmer-2019&right=council-2019.")
     first, second = (names.resolve(reader.index, name, ("document",)) for name in (left, right))
+    if wanted(request):
+        return _page(request, reader, first, second)
     found = compare(reader.index, first, second)
     body = {
         "left": label(reader, first),
@@ -45,6 +58,16 @@ def two_documents(
         "discrepancies": reader.records.records(found.discrepancies),
     }
     return single(request, reader, body)
+
+
+def _page(request: Request, reader: Reader, first: str, second: str) -> Response:
+    """The page; where the two have nothing in common, it says so and offers others."""
+    try:
+        found = compare(reader.index, first, second)
+    except BadParameter as error:
+        content = pages.beginning(request, reader, str(error))
+        return Response(content, 400, {"Vary": "Accept"}, HTML.media_type)
+    return answer(request, reader, partial(pages.page, request, reader, found))
 
 
 def _topic(reader: Reader, topic: Topic) -> dict[str, Any]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
 from api.answers import label, single
 from api.deps import Reader, ReaderDep, day
+from api.pages.page import answer, wanted
+from api.pages.topic import page
 from api.schemas import PROBLEMS
 from graph import names
 from graph.errors import BadParameter
@@ -39,8 +42,12 @@ def evolution(
         raise BadParameter("Say which history you want: either 'issue' or 'theme', for example ?theme=thresholds.")
     kinds = ("issue", "theme") if issue else ("theme", "issue")
     topic = names.resolve(reader.index, issue or theme or "", kinds)
-    areas = [names.resolve(reader.index, a, names.AUTHORITY) for a in authority or []] or reader.index.authorities()
-    histories = [trajectory(reader.index, topic, area, day("as_of", as_of, 1)) for area in areas]
+    chosen = [names.resolve(reader.index, a, names.AUTHORITY) for a in authority or []]
+    known = day("as_of", as_of, 1)
+    if wanted(request):
+        return answer(request, reader, partial(page, request, reader, topic, chosen, known))
+    areas = chosen or reader.index.authorities()
+    histories = [trajectory(reader.index, topic, area, known) for area in areas]
     shown = [told(reader, history) for history in histories if history.steps]
     return single(
         request, reader, {"topic": label(reader, topic), "base": {"authorities": len(areas)}, "trajectories": shown}
