@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fastapi import Response
 
+from graph import errors
 from graph.terms import BASE
 
 if TYPE_CHECKING:
@@ -14,6 +15,15 @@ if TYPE_CHECKING:
 
 MEDIA_TYPE = "application/problem+json"
 TYPES = BASE + "problems/"
+
+# Exception to status, type and title; looked up along the class's ancestry.
+STATUSES: dict[type[errors.FindingsError], tuple[int, str, str]] = {
+    errors.NothingPublished: (503, "nothing-published", "No graph yet"),
+    errors.UnknownVersion: (404, "unknown-version", "Unknown version"),
+    errors.UnknownTerm: (404, "unknown-term", "Unknown name"),
+    errors.BadParameter: (400, "bad-parameter", "Parameter not usable"),
+    errors.FindingsError: (500, "failed", "The request could not be answered"),
+}
 
 
 def problem(
@@ -28,3 +38,11 @@ def problem(
     body = {"type": TYPES + slug, "title": title, "status": status, "detail": detail, **members}
     content = json.dumps(body, ensure_ascii=False)
     return Response(content, status, {**(headers or {})}, media_type=MEDIA_TYPE)
+
+
+def failure(error: errors.FindingsError) -> Response:
+    """The problem that tells why a request could not be answered."""
+    status, slug, title = next(STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
+    members = {"near": error.near} if isinstance(error, errors.UnknownTerm) else {}
+    headers = {"Retry-After": "5"} if isinstance(error, errors.NothingPublished) else None
+    return problem(status, slug, title, str(error), headers, **members)
