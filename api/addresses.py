@@ -1,10 +1,12 @@
-"""What an address may look like beyond its route: an ending that names a format, and HEAD wherever there is GET."""
+"""What an address may look like: an ending that names a format, HEAD wherever there is GET, and its length."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from api import formats
+from api.problems import problem
+from api.wire import LONGEST
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -29,6 +31,22 @@ class Addresses:
             if scope["method"] == "HEAD" and scope["path"] not in _OWN_HEAD:
                 scope = {**scope, "asked_method": "HEAD", "method": "GET"}
                 send = _without_body(send)
+        await self._app(scope, receive, send)
+
+
+class AddressLimit:
+    """Says of an address that is too long that it is, and what to do instead."""
+
+    _DETAIL = f"The address has more than {LONGEST:,} bytes. Send a query to /sparql with POST instead."
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and len(scope["raw_path"]) + len(scope["query_string"]) >= LONGEST:
+            answer = problem(414, "address-too-long", "Address too long", self._DETAIL)
+            await answer(scope, receive, send)
+            return
         await self._app(scope, receive, send)
 
 

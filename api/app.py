@@ -12,14 +12,14 @@ from fastapi.middleware.gzip import GZipMiddleware
 from starlette.exceptions import HTTPException
 
 from api import assets
-from api.addresses import Addresses
+from api.addresses import Addresses, AddressLimit
 from api.deps import Readers
 from api.guard import Guard
 from api.limits import RateLimit, limit_of
 from api.metrics import CountedService, Metrics
 from api.pages.page import wanted
 from api.pages.problems import problem_page
-from api.problems import problem
+from api.problems import Failure, failure, problem
 from api.routes import (
     about,
     catalogue,
@@ -44,7 +44,7 @@ from api.routes import (
     vocabulary,
 )
 from api.routes.sparql.refusals import refusal
-from api.schemas import TOO_MANY
+from api.schemas import TOO_LONG, TOO_MANY
 from api.watch import Watch
 from graph import errors
 from graph.library import Library
@@ -55,16 +55,6 @@ if TYPE_CHECKING:
     from graph.settings import Settings
     from graph.store import DataDirectory
 
-# Exception to status, type and title; looked up along the class's ancestry.
-STATUSES: dict[type[errors.FindingsError], tuple[int, str, str]] = {
-    errors.NothingPublished: (503, "nothing-published", "No graph yet"),
-    errors.UnknownVersion: (404, "unknown-version", "Unknown version"),
-    errors.UnknownTerm: (404, "unknown-term", "Unknown name"),
-    errors.BadParameter: (400, "bad-parameter", "Parameter not usable"),
-    errors.FindingsError: (500, "failed", "The request could not be answered"),
-}
-
-# Routes are tried in this order; SPARQL comes first because its clients count tenths of a millisecond.
 ROUTES = (
     *(sparql, home, collections, discrepancies, evolution, followup, overview, comparison, paths, exports, search),
     *(completion, explore, things, vocabulary, catalogue, versions, about, pictures, health, metrics, assets),
@@ -89,7 +79,7 @@ def create_app(directory: DataDirectory, settings: Settings) -> FastAPI:
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
-        responses={429: TOO_MANY},
+        responses={414: TOO_LONG, 429: TOO_MANY},
     )
     app.state.settings = settings
     app.state.directory = directory
@@ -109,8 +99,10 @@ def create_app(directory: DataDirectory, settings: Settings) -> FastAPI:
 def _surround(app: FastAPI, settings: Settings, counted: Metrics) -> None:
     """Put around the routes what every request passes. What is added later stands further out."""
     app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(sparql.Endpoint)
     if limit := limit_of(settings):
         app.add_middleware(RateLimit, limit=limit, metrics=counted)
+    app.add_middleware(AddressLimit)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=["*"],
@@ -125,13 +117,10 @@ def _surround(app: FastAPI, settings: Settings, counted: Metrics) -> None:
 
 async def _failed(request: Request, error: Exception) -> Response:
     assert isinstance(error, errors.FindingsError)
-    status, slug, title = next(STATUSES[c] for c in type(error).__mro__ if c in STATUSES)
-    headers = {"Retry-After": "5"} if isinstance(error, errors.NothingPublished) else None
     if wanted(request):
-        near = error.near if isinstance(error, errors.UnknownTerm) else ()
-        return problem_page(request, status, title, str(error), headers, near)
-    members = {"near": error.near} if isinstance(error, errors.UnknownTerm) else {}
-    return problem(status, slug, title, str(error), headers, **members)
+        found = Failure.of(error)
+        return problem_page(request, found.status, found.title, str(error), found.headers, found.near)
+    return failure(error)
 
 
 async def _unanswered(request: Request, error: Exception) -> Response:

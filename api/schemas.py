@@ -42,6 +42,10 @@ TOO_MANY: dict[str, Any] = _problem(
     "too-many-requests", "Too many requests", 429, "At most 600 per 1 minute are answered. Try again in 12 s."
 )
 
+TOO_LONG: dict[str, Any] = _problem(
+    "address-too-long", "Address too long", 414, "The address has more than 60,000 bytes. Send a query with POST."
+)
+
 _FINDING = {
     "id": ID + "st/ofsted-2014/125.2",
     "type": "Finding",

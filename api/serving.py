@@ -17,6 +17,8 @@ from graph.store import DataDirectory
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+PROTOCOL = "api.wire:Protocol"
+
 
 def application() -> FastAPI:
     """The application that the environment's settings describe; each of several processes makes its own."""
@@ -38,6 +40,7 @@ def serve(settings: Settings) -> None:
     logs.configure(settings.log_level)
     options: dict[str, Any] = {
         "factory": True,
+        "http": PROTOCOL,
         "host": settings.host,
         "port": settings.port,
         "workers": settings.workers,

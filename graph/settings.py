@@ -39,7 +39,9 @@ class Settings(BaseSettings):
     query_memory: int = Field(default=2_000_000_000, description="Bytes of address space a query worker may use.", gt=0)
     query_workers: int = Field(default=2, description="SPARQL queries that run at the same time.", ge=1)
     query_light_workers: int = Field(default=4, description="Short SPARQL queries that run beside the others.", ge=1)
-    query_light_seconds: float = Field(default=0.1, description="Seconds after which a query is no short one.", gt=0)
+    query_light_seconds: float = Field(
+        default=0.05, description="Seconds of processor time after which a query is no short one.", gt=0
+    )
     query_queue: int = Field(
         default=64, description="SPARQL queries that may wait for a place; more are sent away.", ge=0
     )

@@ -18,6 +18,7 @@ import uvicorn
 
 from api.app import create_app
 from api.deps import Reader
+from api.serving import PROTOCOL
 from graph.build import build
 from graph.settings import Settings
 from graph.store import DataDirectory
@@ -63,7 +64,7 @@ def address(published: DataDirectory) -> Iterator[str]:
 def serving(directory: DataDirectory, settings: Settings, app: FastAPI | None = None) -> Iterator[str]:
     """A real server on a free loopback port for as long as the context lasts."""
     served = app or create_app(directory, settings)
-    server = uvicorn.Server(uvicorn.Config(served, port=0, log_level="warning"))
+    server = uvicorn.Server(uvicorn.Config(served, port=0, log_level="warning", http=PROTOCOL))
     thread = threading.Thread(target=server.run)
     thread.start()
     while not server.started:

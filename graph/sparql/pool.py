@@ -1,4 +1,4 @@
-"""The workers that wait for a query, and one spare, so that a killed one is replaced before it is missed."""
+"""The workers that wait for a query: as many as are kept, started one after the other, and always one to spare."""
 
 from __future__ import annotations
 
@@ -23,32 +23,37 @@ class Pool:
         self._snapshots, self._memory, self._keep = snapshots, memory, keep
         self._idle: list[Worker] = []
         self._tasks: set[asyncio.Task[None]] = set()
-        self._starting = 0
+        self._starting = self._busy = 0
         self._current = ""
         self._closed = False
 
     async def take(self, version: str) -> Worker:
         """A worker with `version` open: the idle one that was busy last, or a new one."""
         place = next((n for n, w in reversed([*enumerate(self._idle)]) if w.version == version and w.alive), None)
-        found = await self._start(version) if place is None else self._idle.pop(place)
-        self._want_spare()
+        self._busy += 1
+        try:
+            found = await self._start(version) if place is None else self._idle.pop(place)
+        except BaseException:
+            self._busy -= 1
+            raise
+        self._want_more()
         return found
 
     def give(self, worker: Worker) -> None:
         """Take a worker back: kept while it is of use, else closed."""
+        self._busy -= 1
         if worker.alive:
-            self._idle.append(worker)
-            self._trim()
+            self._lay(worker)
         else:
             self._later(worker.close())
-            self._want_spare()
+            self._want_more()
 
     def renew(self, current: str) -> None:
         """Know which version is current; idle workers of others are closed, but for the last one."""
         if current != self._current:
             self._current = current
             self._trim()
-            self._want_spare()
+            self._want_more()
 
     async def close(self) -> None:
         """End every worker and see it gone; one that comes back later is closed then."""
@@ -60,21 +65,27 @@ class Pool:
     async def _start(self, version: str) -> Worker:
         return await Worker.start(self._snapshots / version / "db", version, self._memory)
 
-    def _want_spare(self) -> None:
+    def _lay(self, worker: Worker) -> None:
+        self._idle.append(worker)
+        self._trim()
+
+    def _want_more(self) -> None:
         if self._starting or self._closed or not self._current:
             return
-        if not any(worker.version == self._current and worker.alive for worker in self._idle):
+        idle = sum(worker.version == self._current and worker.alive for worker in self._idle)
+        if not idle or idle + self._busy < self._keep:
             self._starting += 1
-            self._later(self._add_spare(self._current))
+            self._later(self._add(self._current))
 
-    async def _add_spare(self, version: str) -> None:
+    async def _add(self, version: str) -> None:
         try:
-            self.give(await self._start(version))
+            self._lay(await self._start(version))
         except QueryError:
             # Whoever needs the worker will hear why it cannot be started.
             return
         finally:
             self._starting -= 1
+        self._want_more()
 
     def _trim(self) -> None:
         current = [worker for worker in self._idle if worker.version == self._current]

@@ -29,13 +29,15 @@ class Form(Enum):
 class Query:
     """A text that may be asked. `form` is None where it begins like no query: the parser will say why.
 
-    `names_dataset`: it has a FROM. `repeatable`: the same snapshot gives the same bytes again.
+    `names_dataset`: it has a FROM. `repeatable`: the same snapshot gives the same bytes again. `prefixes`: those of its
+    names.
     """
 
     text: str
     form: Form | None
     names_dataset: bool
     repeatable: bool
+    prefixes: frozenset[str] = frozenset()
 
     @classmethod
     def read(cls, text: str, limit: int) -> Query:
@@ -57,7 +59,8 @@ def _read(text: str) -> Query:
     _refuse(said)
     form = _form(said)
     repeatable = _VOLATILE.isdisjoint(said) and not (form is Form.CONSTRUCT and _makes_blank_nodes(found))
-    return Query(_unambiguous(text, found), form, "FROM" in said, repeatable)
+    prefixes = frozenset(token.prefix for token in found if token.kind is Kind.NAME)
+    return Query(_unambiguous(text, found), form, "FROM" in said, repeatable, prefixes)
 
 
 def _form(said: list[str]) -> Form | None:

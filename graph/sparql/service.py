@@ -7,7 +7,8 @@ import contextlib
 import hashlib
 import weakref
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Self
 
 import pyoxigraph as ox
@@ -25,12 +26,11 @@ from graph.sparql.answers import Answer, Cache, Spool
 from graph.sparql.lanes import RETRY_AFTER, Lane
 from graph.sparql.pool import Pool
 from graph.sparql.query import Form, Query
+from graph.sparql.run import Run
 from graph.sparql.worker import Job
 from graph.terms import BASE, PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from graph.settings import Settings
     from graph.sparql.process import Worker
     from graph.store import DataDirectory
@@ -44,6 +44,8 @@ _KINDS: dict[Form | None, str] = {
 }
 # Queries known to be heavy are not tried on the light lane again.
 _REMEMBERED = 1000
+# Queries that may stand still, each with what its worker holds in memory, until the heavy lane has a place.
+_PAUSED = 8
 
 
 @dataclass(frozen=True)
@@ -63,26 +65,11 @@ class SparqlRequest:
     gzip: bool = False
 
 
-@dataclass
-class _Run:
-    """One query on its way: its time, the lane it holds a place in, and why its worker was killed."""
-
-    job: Job
-    version: str
-    key: str
-    deadline: float
-    lane: Lane
-    late: bool = False
-    outgrown: bool = False
-    timers: list[asyncio.TimerHandle] = field(default_factory=list)
-
-    def at(self, when: float, act: Callable[[_Run, Worker], None], worker: Worker) -> None:
-        """Do something with this run's worker at a time, unless the run ends before."""
-        self.timers.append(asyncio.get_running_loop().call_at(when, act, self, worker))
-
-    def cancel_timers(self) -> None:
-        while self.timers:
-            self.timers.pop().cancel()
+@lru_cache(maxsize=256)
+def _key(request: SparqlRequest, version: str) -> str:
+    graphs = (request.default_graphs, request.named_graphs)
+    parts = (ox.__version__, version, request.query.text, graphs, request.media_type, request.format, request.gzip)
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 
 
 class _Outgrown(Exception):
@@ -101,6 +88,7 @@ class SparqlService:
         self._pool = Pool(directory.snapshots, settings.query_memory, keep)
         self._cache = Cache(settings.answer_cache_bytes)
         self._known_heavy: OrderedDict[str, None] = OrderedDict()
+        self._paused = 0
         # Long answers that somebody still reads.
         self._spools = weakref.WeakSet[Spool]()
         self._pointer = directory.path / "current"
@@ -121,7 +109,7 @@ class SparqlService:
 
     def tag(self, request: SparqlRequest) -> str | None:
         """What will name the answer's bytes: known before they are; None when they differ at every call."""
-        return self._key(request, self._version(request)) if request.query.repeatable else None
+        return _key(request, self._version(request)) if request.query.repeatable else None
 
     def cached(self, request: SparqlRequest) -> Answer | None:
         """The answer, where it is held already."""
@@ -143,7 +131,7 @@ class SparqlService:
         return await self._answer_from(self._version(request), request)
 
     async def _answer_from(self, version: str, request: SparqlRequest) -> Answer:
-        key = self._key(request, version)
+        key = _key(request, version)
         tag = key if request.query.repeatable else None
         if held := self._cache.get(tag):
             return held
@@ -151,35 +139,34 @@ class SparqlService:
             raise QueueFull(RETRY_AFTER)
         job = self._job(request)
         deadline = asyncio.get_running_loop().time() + job.seconds
-        spool, gzip = await self._ask(_Run(job, version, key, deadline, self._light))
+        spool, gzip = await self._ask(Run(job, version, key, deadline))
         if spool.on_disk:
             self._spools.add(spool)
         answer = Answer(spool, request.media_type, version, tag, gzip)
         self._cache.put(answer)
         return answer
 
-    async def _ask(self, run: _Run) -> tuple[Spool, bool]:
+    async def _ask(self, run: Run) -> tuple[Spool, bool]:
         if run.key not in self._known_heavy:
             try:
-                return await self._attempt(run)
+                return await self._attempt(run, self._light)
             except _Outgrown:
                 run.outgrown = False
-        run.lane = self._heavy
         started = asyncio.get_running_loop().time()
-        result = await self._attempt(run)
+        result = await self._attempt(run, self._heavy)
         if asyncio.get_running_loop().time() - started < self._settings.query_light_seconds:
             self._known_heavy.pop(run.key, None)
         return result
 
-    async def _attempt(self, run: _Run) -> tuple[Spool, bool]:
-        """Run it in its lane. Half of its time may go by in the queue, not more."""
-        loop = asyncio.get_running_loop()
-        await run.lane.enter(max(run.deadline - run.job.seconds / 2 - loop.time(), 0))
+    async def _attempt(self, run: Run, lane: Lane) -> tuple[Spool, bool]:
+        await lane.enter(run.patience)
+        run.lane = lane
         try:
             worker = await self._worker(run)
-            run.at(run.deadline, self._stop, worker)
-            if run.lane is self._light:
-                run.at(loop.time() + self._settings.query_light_seconds, self._promote, worker)
+            run.later(run.left, self._stop, worker)
+            if lane is self._light:
+                run.used = worker.used
+                run.later(self._settings.query_light_seconds, self._promote, worker)
             try:
                 return await worker.run(run.job)
             except QueryError:
@@ -187,39 +174,64 @@ class SparqlService:
                     raise QueryTimeout(run.job.seconds) from None
                 if run.outgrown:
                     raise _Outgrown from None
+                if run.refused:
+                    raise run.refused from None
                 raise
             finally:
-                run.cancel_timers()
+                run.end(worker)
                 self._pool.give(worker)
         finally:
-            run.lane.leave()
+            if run.lane:
+                run.lane.leave()
 
-    async def _worker(self, run: _Run) -> Worker:
+    async def _worker(self, run: Run) -> Worker:
         try:
             async with asyncio.timeout_at(run.deadline):
                 return await self._pool.take(run.version)
         except TimeoutError:
             raise QueryTimeout(run.job.seconds) from None
 
-    def _stop(self, run: _Run, worker: Worker) -> None:
+    def _stop(self, run: Run, worker: Worker) -> None:
         run.late = True
         worker.kill()
 
-    def _promote(self, run: _Run, worker: Worker) -> None:
-        """Its light time is over. It goes on in the heavy lane where that has a place, or where it is while nobody
-        waits for its place; else it begins anew in the heavy lane.
+    def _promote(self, run: Run, worker: Worker) -> None:
+        """Once its light time is used up, it goes on in the heavy lane where that has a place, or where it is while
+        nobody waits for its place. Else it stands still until that lane has one; where too many do, it begins anew.
         """
+        light = self._settings.query_light_seconds
+        if (left := light - (worker.used - run.used)) > 0:
+            run.later(max(left, light / 10), self._promote, worker)
+            return
         self._known_heavy[run.key] = None
         if len(self._known_heavy) > _REMEMBERED:
             self._known_heavy.popitem(last=False)
         if self._heavy.try_enter():
-            run.lane.leave()
+            self._light.leave()
             run.lane = self._heavy
-        elif self._light.waiting:
+        elif not self._light.waiting:
+            run.later(light, self._promote, worker)
+        elif self._paused < _PAUSED:
+            worker.pause()
+            self._light.leave()
+            run.lane = None
+            run.paused = asyncio.create_task(self._wait(run, worker))
+        else:
             run.outgrown = True
             worker.kill()
-        else:
-            run.at(asyncio.get_running_loop().time() + self._settings.query_light_seconds, self._promote, worker)
+
+    async def _wait(self, run: Run, worker: Worker) -> None:
+        """Let a paused worker go on when the heavy lane has a place for it."""
+        self._paused += 1
+        try:
+            await self._heavy.enter(run.patience)
+            run.lane = self._heavy
+            worker.resume()
+        except QueueFull as full:
+            run.refused = full
+            worker.kill()
+        finally:
+            self._paused -= 1
 
     def _version(self, request: SparqlRequest) -> str:
         current = self._current()
@@ -239,11 +251,6 @@ class SparqlService:
             return self._seen[1]
         return self._directory.current_version()
 
-    def _key(self, request: SparqlRequest, version: str) -> str:
-        graphs = (request.default_graphs, request.named_graphs)
-        parts = (ox.__version__, version, request.query.text, graphs, request.media_type, request.format, request.gzip)
-        return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
-
     def _job(self, request: SparqlRequest) -> Job:
         graphs = (request.default_graphs, request.named_graphs)
         limit = self._settings.query_timeout
@@ -254,7 +261,8 @@ class SparqlService:
             union=not any(graphs) and not request.query.names_dataset,
             graphs=graphs if any(graphs) else None,
             base=BASE,
-            prefixes=PREFIXES,
+            # Each one costs the engine some time, and most queries use few.
+            prefixes={name: iri for name, iri in PREFIXES.items() if name in request.query.prefixes},
             gzip=request.gzip,
             most=self._settings.answer_bytes,
             seconds=min(request.timeout or limit, limit),

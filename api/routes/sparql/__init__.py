@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request, Response
+from fastapi.middleware.gzip import GZipMiddleware
+from starlette.routing import Route
 
 from api.formats import GRAPHS, HTML, RESULTS, NotAcceptable, choose
-from api.problems import problem
+from api.problems import failure, problem
 from api.routes.sparql import documentation
 from api.routes.sparql.description import describe
 from api.routes.sparql.protocol import Asked, Refused, read
 from api.routes.sparql.refusals import refusal
-from api.routes.sparql.sending import accepts_gzip, answer_unless_gone, headers_of, matches, send
-from graph.errors import BadParameter, QueryError
+from api.routes.sparql.sending import Sent, accepts_gzip, answer_unless_gone, headers_of, matches, send
+from graph.errors import FindingsError, QueryError
 from graph.sparql import Form, Query, SparqlRequest
 
 if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
     from graph.settings import Settings
     from graph.sparql import SparqlService
 
@@ -27,8 +31,6 @@ METHODS = "GET, HEAD, POST, OPTIONS"
 
 @router.get("/sparql", summary="Ask a SPARQL query, or for the service description", **documentation.GET)
 @router.post("/sparql", summary="Ask a SPARQL query", **documentation.POST)
-@router.head("/sparql", include_in_schema=False)
-@router.api_route("/sparql/", methods=["GET", "HEAD", "POST"], include_in_schema=False)
 async def sparql(request: Request) -> Response:
     """SELECT and ASK give results, CONSTRUCT and DESCRIBE a graph; the default graph is the union of all.
 
@@ -46,22 +48,36 @@ async def sparql(request: Request) -> Response:
         return problem(406, "not-acceptable", "No such format", error.detail, error.headers)
     except QueryError as error:
         return refusal(error, request.method)
-    except BadParameter as error:
-        return problem(400, "bad-parameter", "Parameter not usable", str(error))
+    except FindingsError as error:
+        return failure(error)
 
 
-@router.options("/sparql", include_in_schema=False)
-@router.options("/sparql/", include_in_schema=False)
-async def options() -> Response:
-    """What may be done here."""
-    return Response(status_code=204, headers={"Allow": METHODS})
+class Endpoint:
+    """The middleware that answers `/sparql` before any routing, which takes longer than a short query does."""
+
+    # What the numbers of the service call it.
+    _ROUTE = Route("/sparql", sparql)
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"] not in ("/sparql", "/sparql/"):
+            await self._app(scope, receive, send)
+            return
+        scope["route"] = self._ROUTE
+        asks = scope["method"] in ("GET", "HEAD", "POST")
+        answer = await sparql(Request(scope, receive)) if asks else _without_asking(scope["method"])
+        # A worker has packed its answer already.
+        packed = answer if isinstance(answer, Sent) else GZipMiddleware(answer, minimum_size=1000)
+        await packed(scope, receive, send)
 
 
-@router.api_route("/sparql", methods=["PUT", "PATCH", "DELETE", "TRACE"], include_in_schema=False)
-@router.api_route("/sparql/", methods=["PUT", "PATCH", "DELETE", "TRACE"], include_in_schema=False)
-async def wrong_method(request: Request) -> Response:
-    """Nothing else can be done here."""
-    detail = f"{request.method} means nothing here. Use GET, or POST a query."
+def _without_asking(method: str) -> Response:
+    """What may be done here, and that nothing else can be."""
+    if method == "OPTIONS":
+        return Response(status_code=204, headers={"Allow": METHODS})
+    detail = f"{method} means nothing here. Use GET, or POST a query."
     return problem(405, "method-not-allowed", "Method not allowed", detail, {"Allow": METHODS})
 
 

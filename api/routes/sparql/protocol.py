@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
@@ -52,17 +53,17 @@ async def read(request: Request, longest: int) -> Asked:
     Raises:
         Refused, BadParameter, QueryForbidden
     """
-    pairs = _pairs(request.scope["query_string"])
+    pairs = _of_address(request.scope["query_string"])
     if request.method == "POST":
         kind, _, parameters = request.headers.get("content-type", "").partition(";")
         kind = kind.strip().lower()
         _check_kind(kind, parameters)
         body = await _body(request, longest * _PER_CHARACTER)
-        pairs += _pairs(body) if kind == FORM else [("query", _decoded(body))]
+        pairs += _pairs(body) if kind == FORM else (("query", _decoded(body)),)
     return _asked(pairs)
 
 
-def _asked(pairs: list[tuple[str, str]]) -> Asked:
+def _asked(pairs: tuple[tuple[str, str], ...]) -> Asked:
     values: dict[str, list[str]] = {}
     for name, value in pairs:
         values.setdefault(name, []).append(value)
@@ -117,13 +118,16 @@ async def _body(request: Request, most: int) -> bytes:
     return bytes(body)
 
 
-def _pairs(data: bytes) -> list[tuple[str, str]]:
+def _pairs(data: bytes) -> tuple[tuple[str, str], ...]:
     try:
-        return parse_qsl(_decoded(data), keep_blank_values=True, errors="strict", max_num_fields=1000)
+        return tuple(parse_qsl(_decoded(data), keep_blank_values=True, errors="strict", max_num_fields=1000))
     except UnicodeDecodeError:
         raise _bad_encoding() from None
     except ValueError as error:
         raise BadParameter(f"The parameters cannot be read: {error}") from None
+
+
+_of_address = lru_cache(maxsize=256)(_pairs)
 
 
 def _decoded(data: bytes) -> str:

@@ -80,10 +80,10 @@ def send(request: Request, answer: Answer, asked_version: str | None) -> Respons
     headers = headers_of(answer.tag, asked_version) | {"X-Version": answer.version}
     if answer.gzip:
         headers["Content-Encoding"] = "gzip"
-    return _Sent(answer, headers, with_body=request.method != "HEAD")
+    return Sent(answer, headers, with_body=request.method != "HEAD")
 
 
-class _Sent(Response):
+class Sent(Response):
     """An answer sent in pieces, so that a long one is never in memory."""
 
     def __init__(self, answer: Answer, headers: dict[str, str], with_body: bool) -> None:

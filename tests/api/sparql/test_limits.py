@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import http.client
+import json
 import socket
 import threading
 import time
@@ -188,6 +190,23 @@ def test_long_requests_are_refused(hostile: httpx.Client) -> None:
     answer = hostile.post("/sparql", content=urlencode({"query": long}), headers={"Content-Type": FORM})
     problem(answer, 413, "query-too-long")
     problem(hostile.get("/sparql", params={"query": "SELECT * {} #" + "x" * 30_000}), 414, "query-too-long")
+
+
+@pytest.mark.parametrize("length", [59_900, 60_100, 65_000, 66_000, 300_000, 3_000_000])
+@pytest.mark.parametrize("path", ["/sparql", "/findings"])
+def test_an_address_of_any_length_gets_a_problem(address: str, path: str, length: int) -> None:
+    place = urlsplit(address)
+    with socket.create_connection((place.hostname or "", place.port or 0), timeout=30) as client:
+        client.sendall(f"GET {path}?query={'%41' * (length // 3)} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        answer = http.client.HTTPResponse(client)
+        answer.begin()
+        body = json.loads(answer.read())
+    assert answer.headers["x-request-id"]
+    if length > 60_000:
+        assert (answer.status, body["type"].rsplit("/", 1)[-1]) == (414, "address-too-long")
+        assert "POST" in body["detail"]
+    else:
+        assert answer.status != 414
 
 
 def test_a_slow_reader_holds_nobody_up(hostile: httpx.Client) -> None:

@@ -22,7 +22,7 @@ PATHS = [str(Path(worker.__file__).parents[2]), str(Path(ox.__file__).parents[1]
 
 
 def job(text: str, **changes: object) -> worker.Job:
-    plain = worker.Job(text, "results", "CSV", True, None, "http://x/", {}, False, 10_000_000, 20.0)
+    plain = worker.Job(text, "results", "CSV", True, None, "http://x/", {}, False, 10_000_000, 120.0)
     return plain._replace(**changes)  # type: ignore[arg-type]
 
 
