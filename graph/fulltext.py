@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -43,24 +44,37 @@ def search(index: Index, text: str, filters: Filters, offset: int = 0, limit: in
     table = "words w LEFT JOIN statement s ON s.iri = w.iri"
     clause = f"words MATCH ? {('AND s.iri IS NOT NULL AND ' + where) if where else ''}"
     bound = [phrase(text), *values]
-    total = index.rows(f"SELECT count(*) AS n FROM {table} WHERE {clause}", bound)[0]["n"]
+    facets = _facets(index, table, clause, bound)
+    total = sum(facets["kind"].values())
+    sql = f"SELECT w.rowid FROM {table} WHERE {clause} ORDER BY rank, w.iri LIMIT ? OFFSET ?"
+    page = [row["rowid"] for row in index.rows(sql, [*bound, limit, offset])]
+    return Found(total, _hits(index, text, page), facets, {} if total else suggestions(index, text))
+
+
+def _hits(index: Index, text: str, page: list[int]) -> list[Hit]:
+    """The hits of a page: only these have the words around the match looked up."""
     snippet = f"snippet(words, -1, '{START}', '{END}', '...', {_SNIPPET})"
     sql = (
-        f"SELECT w.iri, w.kind, {snippet} AS snippet FROM {table} WHERE {clause} ORDER BY rank, w.iri LIMIT ? OFFSET ?"
+        f"SELECT rowid, iri, kind, {snippet} AS snippet FROM words "
+        "WHERE words MATCH ? AND rowid IN (SELECT value FROM json_each(?))"
     )
-    hits = [Hit(row["iri"], row["kind"], row["snippet"]) for row in index.rows(sql, [*bound, limit, offset])]
-    return Found(total, hits, _facets(index, table, clause, bound), {} if total else suggestions(index, text))
+    found = {
+        row["rowid"]: Hit(row["iri"], row["kind"], row["snippet"])
+        for row in index.rows(sql, [phrase(text), json.dumps(page)])
+    }
+    return [found[number] for number in page]
 
 
 def _facets(index: Index, table: str, clause: str, bound: list[object]) -> dict[str, dict[str, int]]:
-    counts: dict[str, dict[str, int]] = {}
-    for name in _FACETS:
-        column = "w.kind" if name == "kind" else f"s.{name}"
-        sql = (
-            f"SELECT {column} AS value, count(*) AS n FROM {table} WHERE {clause} GROUP BY value ORDER BY n DESC, value"
-        )
-        counts[name] = {row["value"]: row["n"] for row in index.rows(sql, bound) if row["value"]}
-    return counts
+    """How many hits there are by each value of each facet, the most frequent first; all from one look."""
+    columns = ", ".join(f"{'w' if name == 'kind' else 's'}.{name} AS {name}" for name in _FACETS)
+    counts = (f"SELECT '{name}' AS facet, {name} AS value, count(*) AS n FROM hit GROUP BY {name}" for name in _FACETS)
+    sql = f"WITH hit AS MATERIALIZED (SELECT {columns} FROM {table} WHERE {clause}) {' UNION ALL '.join(counts)}"
+    found: dict[str, dict[str, int]] = {name: {} for name in _FACETS}
+    for row in sorted(index.rows(sql, bound), key=lambda row: (-row["n"], row["value"] or "")):
+        if row["value"]:
+            found[row["facet"]][row["value"]] = row["n"]
+    return found
 
 
 def suggestions(index: Index, text: str) -> dict[str, list[str]]:

@@ -60,6 +60,11 @@ class Index:
         """Every authority that was inspected or acted upon."""
         return [row["authority"] for row in self.rows("SELECT DISTINCT authority FROM inspected ORDER BY authority")]
 
+    def issues(self) -> list[str]:
+        """What gets better or worse as one thing: issues, and themes that no theme is under."""
+        sql = "SELECT DISTINCT t.iri FROM fine_topic f JOIN thing t ON t.iri = f.topic ORDER BY t.kind, t.place"
+        return [row["iri"] for row in self.rows(sql)]
+
     def conditions(self, filters: Filters) -> tuple[str, list[object]]:
         """The WHERE conditions on `statement s` that `filters` mean, and their values; empty for none."""
         where, values = _where(None, filters)

@@ -37,6 +37,7 @@ CREATE TABLE held (event TEXT, document TEXT, known TEXT, PRIMARY KEY (event, do
 CREATE TABLE inspected (authority TEXT, event TEXT, PRIMARY KEY (authority, event)) WITHOUT ROWID;
 CREATE TABLE shared (authority TEXT, statement TEXT, PRIMARY KEY (authority, statement)) WITHOUT ROWID;
 CREATE TABLE covered (event TEXT, topic TEXT, PRIMARY KEY (event, topic)) WITHOUT ROWID;
+CREATE TABLE fine_topic (topic TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE actor (event TEXT, actor TEXT, PRIMARY KEY (event, actor)) WITHOUT ROWID;
 CREATE TABLE by_hand (topic TEXT, event TEXT, polarity TEXT, iri TEXT, PRIMARY KEY (topic, event)) WITHOUT ROWID;
 CREATE TABLE development (topic TEXT, earlier TEXT, later TEXT, relation TEXT, basis TEXT, iri TEXT);
@@ -79,6 +80,7 @@ _QUESTIONS = {
     "actors": "event actor",
     "scopes": "event topic",
     "discrepancies": "statement discrepancy",
+    "fine": "topic",
     "handmade": "topic event polarity standing",
     "developments": "topic earlier later relation basis development",
     "quotes": "statement quote",
@@ -111,6 +113,7 @@ INSERT OR IGNORE INTO main.concerns SELECT * FROM temp.concerns;
 INSERT OR IGNORE INTO actor SELECT * FROM actors;
 INSERT OR IGNORE INTO covered SELECT * FROM scopes;
 INSERT OR IGNORE INTO discrepancy SELECT * FROM discrepancies;
+INSERT OR IGNORE INTO fine_topic SELECT topic FROM fine;
 INSERT INTO by_hand SELECT topic, event, slug_of(min(polarity)), min(standing) FROM handmade GROUP BY 1, 2;
 INSERT INTO development SELECT DISTINCT * FROM developments ORDER BY 1, 2, 3, 4, 5, 6;
 """

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -26,7 +25,7 @@ class Resolution:
 
 @dataclass(frozen=True)
 class Overview:
-    """Trajectories of every theme, and issues by what became of them. IRIs of topics."""
+    """Trajectories of every theme, and issues by what became of them; a theme that no theme is under is one, too."""
 
     authority: str
     themes: list[Trajectory]
@@ -38,18 +37,24 @@ class Overview:
 
 def overview(index: Index, authority: str, as_of: str | None = None) -> Overview:
     """The whole picture of one authority, as known on `as_of`."""
-    themes = _trajectories(index, "theme", authority, as_of)
-    issues = _trajectories(index, "issue", authority, as_of)
+    _, all_themes = index.things("theme")
+    themes = [trajectory(index, theme, authority, as_of) for theme in all_themes]
+    issues = [trajectory(index, issue, authority, as_of) for issue in index.issues()]
     spans = [days for history in issues if (days := days_to_resolution(history)) is not None]
     rated = [history for history in issues if _states(history)]
     return Overview(
         authority=authority,
         themes=[history for history in themes if any(step.state in RANK for step in history.steps)],
-        resolved=[history.topic for history in rated if _states(history)[-1].transition == "resolves"],
+        resolved=[history.topic for history in rated if resolved(history)],
         relapsed=[history.topic for history in rated if relapsed(history)],
         never_revisited=[history.topic for history in rated if never_revisited(history)],
         resolution=Resolution(median(spans) if spans else None, len(spans), len(rated)),
     )
+
+
+def resolved(history: Trajectory) -> bool:
+    """Whether a weakness became a strength, and still is one."""
+    return _states(history)[-1].state == "strength" and days_to_resolution(history) is not None
 
 
 def relapsed(history: Trajectory) -> bool:
@@ -73,21 +78,20 @@ def never_revisited(history: Trajectory) -> bool:
 
 
 def days_to_resolution(history: Trajectory) -> int | None:
-    """Days from the first state of the weakness to the strength that resolved it; None without one."""
+    """Days from the first weakness to the strength that resolved it, at once or by way of mixed; None without one.
+
+    Where a source only says that things improved, they are not resolved.
+    """
     since: str | None = None
-    for earlier, later in pairwise([None, *_states(history)]):
-        assert later is not None
-        if later.state != "strength":
-            since = since or later.latest
-        elif earlier and earlier.state != "strength" and since and later.latest:
-            return (date.fromisoformat(later.latest) - date.fromisoformat(since)).days
+    for step in _states(history):
+        if step.state == "weakness" and step.dated:
+            since = since or step.latest
+            continue
+        meant = step.basis == "rule" or step.transition == "resolves"
+        if step.state == "strength" and step.dated and meant and since and step.latest:
+            return (date.fromisoformat(step.latest) - date.fromisoformat(since)).days
     return None
 
 
 def _states(history: Trajectory) -> list[Step]:
     return [step for step in history.steps if step.state in RANK]
-
-
-def _trajectories(index: Index, kind: str, authority: str, as_of: str | None) -> list[Trajectory]:
-    _, topics = index.things(kind)
-    return [trajectory(index, topic, authority, as_of) for topic in topics]

@@ -17,7 +17,7 @@ import httpx
 
 from graph.settings import Settings
 from tests.bench.clock import memory, report, timed
-from tests.bench.national import AUTHORITIES, ISSUES, THEMES, WORDS, build
+from tests.bench.national import AUTHORITIES, FREQUENCIES, ISSUES, THEMES, VOCABULARY, build
 from tests.conftest import serving
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ def _authority(draw: random.Random) -> str:
 
 
 def _words(draw: random.Random) -> str:
-    return "+".join(draw.sample(WORDS, draw.choice((1, 2, 3))))
+    """One to three words as people search for: mostly frequent ones."""
+    return "+".join(draw.choices(VOCABULARY, cum_weights=FREQUENCIES, k=draw.choice((1, 2, 3))))
 
 
 QUESTIONS: dict[str, Callable[[random.Random], str]] = {

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -22,7 +22,14 @@ if TYPE_CHECKING:
 
 AUTHORITIES, STATEMENTS, ISSUES, THEMES, BROAD, TEAMS = 150, 200, 100, 25, 5, 8
 YEARS = (2011, 2014, 2017, 2019, 2022)
+SYLLABLES = "ba de fi go hu ka le mi no pu ra se ti vo zu".split()
 WORDS = "thresholds assessment plan child care leavers review multi-agency early help police health quality".split()
+# Four thousand words, as rare as words are: the most frequent stands in every third statement or so.
+VOCABULARY = [
+    *WORDS,
+    *(f"{first}{second}{third}" for first in SYLLABLES for second in SYLLABLES for third in SYLLABLES),
+]
+FREQUENCIES = list(accumulate(1 / (place + 8) for place in range(len(VOCABULARY))))
 RELATIONS = {(1, 3): "resolves", (3, 3): "sustains"}
 TYPE, LABEL = term("rdf:type"), term("rdfs:label")
 
@@ -117,7 +124,7 @@ class Council:
     ) -> Iterator[ox.Triple]:
         passage = _id(f"doc/{slug}#char={place * 100},{place * 100 + 90}")
         yield ox.Triple(statement, TYPE, term(f"fg:{kind}"))
-        says = " ".join(self.draw.choices(WORDS, k=12))
+        says = " ".join(self.draw.choices(VOCABULARY, cum_weights=FREQUENCIES, k=16))
         yield ox.Triple(statement, term("fg:says"), ox.Literal(says, language="en"))
         yield ox.Triple(statement, term("fg:madeBy"), event)
         who = "org/ofsted" if self.draw.random() < 0.9 else "group/care-leavers"
