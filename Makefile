@@ -31,7 +31,8 @@ format: setup
 
 bench: setup
 	$(BIN)/python tests/bench/sparql.py
-	$(BIN)/python tests/bench/paths.py
+	$(BIN)/python tests/bench/paths.py .bench/national
+	$(BIN)/python tests/bench/histories.py .bench/national
 
 score: setup
 	$(BIN)/python tests/score/reading.py

@@ -117,4 +117,4 @@ def touched(reader: Reader, records: Iterable[Record]) -> list[Record]:
 
 def label(reader: Reader, iri: str | None) -> dict[str, str | None] | None:
     """An IRI with the words it is shown with."""
-    return {"id": iri, "label": reader.index.label(iri) or iri.removeprefix(thing("").value)} if iri else None
+    return {"id": iri, "label": reader.records.label(iri) or iri.removeprefix(thing("").value)} if iri else None

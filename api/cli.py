@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from api import ingest_commands, operations, path_commands, proof_commands, reason_commands
+from api import ingest_commands, operations, path_commands, proof_commands, reason_commands, stats
 from api.formats import GRAPHS, RESULTS
 from api.options import data_option, documents_option, json_option, seeds_option
 from graph import build as building
 from graph import errors, names
 from graph.evolution import trajectory
 from graph.index import Filters, Index
+from graph.retelling import retold
 from graph.settings import Settings
 from graph.sparql import Form, Query, SparqlRequest, SparqlService
 from graph.store import DataDirectory
@@ -24,7 +25,9 @@ from graph.summary import summarise
 from graph.terms import ID, PREFIXES
 
 if TYPE_CHECKING:
-    from graph.evolution import Trajectory
+    from graph.evolution import Step, Trajectory
+
+_SHOWN = 5
 
 
 class Program(click.Group):
@@ -80,6 +83,7 @@ for command in (
     proof_commands.coverage,
     proof_commands.verify,
     reason_commands.explain,
+    stats.stats_command,
 ):
     main.add_command(command)
 
@@ -108,19 +112,37 @@ def evolution(settings: Settings, name: str, authority: tuple[str, ...], data: P
         return
     for history in histories:
         click.echo(f"{index.label(topic)} in {index.label(history.authority)}\n")
-        for clause in summarise(index, history):
-            _print_clause(index, clause)
+        for clause, step in zip(summarise(index, history), history.steps, strict=True):
+            _print_clause(index, clause, step)
 
 
-def _print_clause(index: Index, clause: dict[str, Any]) -> None:
+def _print_clause(index: Index, clause: dict[str, Any], step: Step) -> None:
+    """A step in words; statements that others retell stand last, beside what the report itself says."""
+    found = retold(index, step.event, clause["sources"])
     click.echo(f"* {clause['text']}")
-    for iri in clause["sources"][:5]:
-        said = index.rows("SELECT says, polarity FROM statement WHERE iri = ?", [iri])[0]
-        polarity = (said["polarity"] or "").rsplit("/", 1)[-1]
-        click.echo(f"    {polarity:9} {said['says']}  [{iri.removeprefix(ID + 'st/')}]")
-    if (more := len(clause["sources"]) - 5) > 0:
+    own = [iri for iri in clause["sources"] if iri not in found.statements]
+    for iri in own[:_SHOWN]:
+        click.echo(f"    {_said(index, iri)}")
+    for iri in clause["documents"]:
+        click.echo(f"    read: {index.label(iri)}  [{iri.removeprefix(ID)}]")
+    if (more := len(own) - _SHOWN) > 0:
         click.echo(f"    ... and {more} more (--json lists them)")
+    for iri, first in found.statements.items():
+        likeness = f"which the report has as {_short(first)}" if first else "which the report does not say like this"
+        click.echo(f"    {_said(index, iri)} second-hand, {likeness}")
+    if found.statements and found.left_out:
+        click.echo(f"    left out by those who retell it: {', '.join(map(_short, found.left_out))}")
     click.echo()
+
+
+def _said(index: Index, iri: str) -> str:
+    said = index.rows("SELECT says, polarity FROM statement WHERE iri = ?", [iri])[0]
+    polarity = (said["polarity"] or "").rsplit("/", 1)[-1]
+    return f"{polarity:9} {said['says']}  [{_short(iri)}]"
+
+
+def _short(iri: str) -> str:
+    return iri.removeprefix(f"{ID}st/")
 
 
 def _history(index: Index, history: Trajectory) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pyoxigraph as ox
 from fastapi import Response
 
-from api import links, tables
+from api import assets, links, tables
 from api.formats import CSV, HTML, JSON, JSON_LD, N_QUADS, N_TRIPLES, RDF_XML, TRIG, TURTLE, NotAcceptable, choose
 from graph.catalogue import DATASET
 from graph.records import exact
@@ -82,14 +82,16 @@ def headers_of(
     described: str | None,
     besides: str = "",
 ) -> dict[str, str]:
-    """What caches and readers must know: ETag, version, alternates. A version asked for by name never changes."""
+    """What caches and readers must know: ETag, version, alternates. Data of a version asked for by name are kept."""
     offer, media_type = chosen
-    seed = f"{reader.version} {media_type} {links.here(request)} {besides}"
+    looks = assets.edition() if offer is HTML else ""
+    seed = f"{reader.version} {media_type} {links.here(request)} {besides}{looks}"
     lasting = "version" in request.query_params and not besides
+    kept = "no-cache" if offer is HTML else "public, max-age=60"
     return {
         "ETag": f'"{hashlib.sha256(seed.encode()).hexdigest()[:24]}"',
         "Vary": "Accept",
-        "Cache-Control": "public, max-age=31536000, immutable" if lasting else "public, max-age=60",
+        "Cache-Control": "public, max-age=31536000, immutable" if lasting and offer is not HTML else kept,
         "X-Version": reader.version,
         "Content-Location": links.in_format(request, offer),
         "Link": ", ".join([*links.alternates(request, offers, offer), *links.provenance(request, described)]),

@@ -68,12 +68,12 @@ def complete(projection: Projection, text: str, kinds: Sequence[str] = (), limit
     for row in rows:
         if row["iri"] not in found and len(found) < limit:
             alias = None if row["preferred"] else row["name"]
-            value = _sure_name(projection, row["iri"], row["label"])
+            value = sure_name(projection, row["iri"], row["label"])
             found[row["iri"]] = Completion(row["iri"], row["kind"], row["label"], alias, value)
     return list(found.values())
 
 
-def _sure_name(projection: Projection, iri: str, label: str) -> str:
+def sure_name(projection: Projection, iri: str, label: str) -> str:
     """The label where nothing else is called that, else the path."""
     sql = "SELECT iri FROM name WHERE name = ? UNION SELECT iri FROM node WHERE slug = ?"
     rows = projection.index.rows(sql, [label.casefold(), label.casefold().replace(" ", "-")])

@@ -60,8 +60,8 @@ class Step:
     """One inspection in the history of a topic. IRIs throughout; dates are ISO days.
 
     `counts` are the findings behind the state; `share` is that of good in their weight, where they were weighed.
-    `scales` are those of its grades, which are never compared with grades of another scale; `by_hand` is the
-    standing that a curator set.
+    `scales` are those of its grades, which are never compared with grades of another scale; `documents` are what
+    is held of the event, and `by_hand` is the standing that a curator set.
     """
 
     event: str
@@ -84,6 +84,7 @@ class Step:
     findings: list[str] = field(default_factory=list)
     others: dict[str, list[str]] = field(default_factory=dict)
     discrepancies: list[str] = field(default_factory=list)
+    documents: list[str] = field(default_factory=list)
     by_hand: str | None = None
 
     @property
@@ -114,8 +115,24 @@ def trajectory(index: Index, topic: str, authority: str, as_of: str | None = Non
     for event in _events(index, authority, as_of):
         said, set_by = rows.get(event["iri"], []), by_hand.get(event["iri"])
         if said or set_by or event["kind"] in SILENCE:
-            steps.append(_step(index, topic, event, said, set_by, steps))
+            known = _Known(event, said, set_by, _held(index, event["iri"], as_of))
+            steps.append(_step(index, topic, known, steps))
     return Trajectory(topic, authority, as_of, steps)
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What is known of a topic at an event: what is said of it, what a curator set, the documents held."""
+
+    event: sqlite3.Row
+    said: list[sqlite3.Row]
+    by_hand: sqlite3.Row | None
+    documents: list[str]
+
+
+def _held(index: Index, event: str, as_of: str | None) -> list[str]:
+    sql = "SELECT document FROM held WHERE event = ? AND (? IS NULL OR known <= ?) ORDER BY document"
+    return [row["document"] for row in index.rows(sql, [event, as_of, as_of])]
 
 
 def _events(index: Index, authority: str, as_of: str | None) -> list[sqlite3.Row]:
@@ -154,20 +171,14 @@ def _counted(rows: list[sqlite3.Row]) -> tuple[list[sqlite3.Row], list[tuple[str
     return findings, weights + [("weakness", Decimal(row["weight"])) for row in asked]
 
 
-def _step(
-    index: Index,
-    topic: str,
-    event: sqlite3.Row,
-    rows: list[sqlite3.Row],
-    by_hand: sqlite3.Row | None,
-    before: list[Step],
-) -> Step:
+def _step(index: Index, topic: str, known: _Known, before: list[Step]) -> Step:
+    event, rows, by_hand = known.event, known.said, known.by_hand
     own, weights = _counted(rows) if event["evaluates"] else ([], None)
     polarities = [slug_of(row["polarity"]) for row in own]
     found, share = weighed(weights) if weights is not None else (common(polarities), None)
     if by_hand:
         found, share = by_hand["polarity"], None
-    state = cast("State", found) if found else _silence(index, topic, event, rows)
+    state = cast("State", found) if found else _silence(index, topic, known)
     last = _last(before, event) if found else None
     relation, basis, development = _relation(index, topic, event, state, last)
     if basis == "rule" and not by_hand:
@@ -195,6 +206,7 @@ def _step(
         findings=[row["iri"] for row in rows if row["kind"] == "finding"],
         others=_others(rows),
         discrepancies=discrepancies(index, (row["iri"] for row in rows)),
+        documents=known.documents,
         by_hand=by_hand["iri"] if by_hand else None,
     )
 
@@ -207,16 +219,16 @@ def _last(before: list[Step], event: sqlite3.Row) -> Step | None:
     return next((step for step in earlier if (step.latest or "") < event["latest"]), None)
 
 
-def _silence(index: Index, topic: str, event: sqlite3.Row, rows: list[sqlite3.Row]) -> State:
+def _silence(index: Index, topic: str, known: _Known) -> State:
     """What it means that nothing on the topic counts: what a visit covers is in its letter."""
-    if rows:
+    if known.said:
         return "not-evaluated"
-    if not event["documents"]:
+    if not known.documents:
         return "not-held"
-    covered = {row["topic"] for row in index.rows("SELECT topic FROM covered WHERE event = ?", [event["iri"]])}
+    covered = {row["topic"] for row in index.rows("SELECT topic FROM covered WHERE event = ?", [known.event["iri"]])}
     if covered:
         return "not-mentioned" if topic in covered else "not-inspected"
-    return SILENCE[event["kind"]]
+    return SILENCE[known.event["kind"]]
 
 
 def _relation(
@@ -246,5 +258,8 @@ def _others(rows: list[sqlite3.Row]) -> dict[str, list[str]]:
 
 def discrepancies(index: Index, statements: Iterable[str]) -> list[str]:
     """The discrepancies that any of these statements stands in."""
+    named = list(statements)
+    if not named:
+        return []
     sql = "SELECT DISTINCT d.iri FROM json_each(?) s JOIN discrepancy d ON d.statement = s.value ORDER BY d.iri"
-    return [row["iri"] for row in index.rows(sql, [json.dumps(list(statements))])]
+    return [row["iri"] for row in index.rows(sql, [json.dumps(named)])]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from graph.edges import STATEMENTS
+from graph.grounds import of_rule, of_statement
 from graph.identifiers import slug_of
 from graph.relations import BACKWARD_IN_TIME, DEVELOPS, RELATIONS, SYMMETRIC
-from graph.rules import rule_files
 from graph.terms import GRAPH, PREFIXES
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ class Explainer:
     def __init__(self, projection: Projection, records: Records) -> None:
         self._projection = projection
         self._records = records
-        self._rules: dict[str, str] = {}
 
     def answer(self, paths: Paths) -> Answer:
         """The whole answer: what was understood, what was avoided, and the paths."""
@@ -93,7 +92,7 @@ class Explainer:
         for thing in (hop.source, hop.target):
             earlier = hop.edge.relation in BACKWARD_IN_TIME and thing.number == hop.edge.target
             for iri in self._said_at(thing, last=earlier):
-                found.setdefault(iri, self._statement(iri))
+                found.setdefault(iri, of_statement(self._records, iri))
         return {"restsOn": list(found.values())} if found else {}
 
     def _said_at(self, thing: Thing, last: bool) -> list[str]:
@@ -109,16 +108,10 @@ class Explainer:
         mentions = sorted(dated, key=lambda one: (one.day, one.number))
         return [mentions[-1 if last else 0].iri] if mentions else []
 
-    def _statement(self, iri: str) -> Answer:
-        record = self._records.record(iri) or {}
-        kept: Answer = {key: record[key] for key in ("accordingTo", "relayedBy", "asOf") if key in record}
-        says = record.get("says") or record.get("scopeNote") or record.get("note") or record.get("label")
-        return {"source": iri, "says": says, **kept, "passages": _passages(record)}
-
     def evidence(self, edge: Edge, source: Thing) -> Answer:
         """What vouches for an edge: a passage with whose word it is, a rule, a curator's entry, or the vocabulary."""
         if edge.basis == "rule":
-            return {"basis": "rule", "rule": edge.evidence, "says": self._rule(edge.evidence or "")}
+            return of_rule(edge.evidence or "")
         if edge.basis == "vocabulary":
             return {"basis": "vocabulary", "graph": edge.evidence, "says": "The vocabulary has it so (concepts.ttl)."}
         if edge.basis == "curated" and (edge.evidence or "").startswith(GRAPH):
@@ -126,13 +119,7 @@ class Explainer:
             note = (self._records.record(source.iri) or {}).get("note")
             says = f"A curator's entry in seeds/{name}.yaml." + (f" {note}" if note else "")
             return {"basis": "curated", "graph": edge.evidence, "says": says}
-        return {"basis": edge.basis, **self._statement(edge.evidence or source.iri)}
-
-    def _rule(self, name: str) -> str:
-        if not self._rules:
-            for path in rule_files():
-                self._rules[path.stem] = path.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
-        return self._rules.get(name, "")
+        return {"basis": edge.basis, **of_statement(self._records, edge.evidence or source.iri)}
 
 
 def shown(thing: Thing) -> Answer:
@@ -169,21 +156,6 @@ def named(thing: Thing) -> str:
     if thing.kind in ("issue", "theme", "function", "measure"):
         return f"“{thing.label}”"
     return thing.label
-
-
-def _passages(record: Answer) -> list[Answer]:
-    """Where it stands: document, paragraph, page, line, characters and, where the document is at hand, the quote."""
-    said = record.get("saidIn", [])
-    found = []
-    for passage in said if isinstance(said, list) else [said]:
-        entry = {key: passage[key] for key in ("id", "para", "page", "line", "sha256") if key in passage}
-        entry["document"] = passage.get("hasSource")
-        selectors = passage.get("hasSelector", [])
-        for selector in selectors if isinstance(selectors, list) else [selectors]:
-            keys = {"start": "start", "end": "end", "exact": "quote"}
-            entry |= {name: selector[key] for key, name in keys.items() if key in selector}
-        found.append(entry)
-    return found
 
 
 def property_path(path: Path) -> str:

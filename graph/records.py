@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 Record: TypeAlias = dict[str, Any]
 
-_TYPE = term("rdf:type")
+_TYPE, _LABEL = term("rdf:type"), term("rdfs:label")
 # Things that belong to the record they are named in, so that one answer holds the whole evidence.
-_EMBEDDED = {"saidIn", "when", "hasSelector", "taggedBy"}
+_EMBEDDED = {"saidIn", "when", "hasSelector", "taggedBy", "between"}
 _NUMBERS = {PREFIXES["xsd"] + name for name in ("integer", "decimal", "double")}
 
 
@@ -79,6 +79,13 @@ class Records:
     def records(self, iris: Iterable[str]) -> list[Record]:
         return [record for iri in iris if (record := self.record(iri))]
 
+    def label(self, iri: str) -> str | None:
+        """The words that a thing is shown with, or a concept of the vocabulary; None where there are none."""
+        if label := self._label(iri):
+            return label
+        own = self._store.quads_for_pattern(ox.NamedNode(iri), _LABEL, None, None)
+        return min((quad.object.value for quad in own if isinstance(quad.object, ox.Literal)), default=None)
+
     def _add(self, found: dict[str, list[Any]], predicate: str, value: Any) -> None:
         if predicate == _TYPE.value:
             name, shown = "type", type_names().get(value.value)
@@ -96,7 +103,7 @@ class Records:
             return value.value.removeprefix(key.slugs)
         if key and key.name in _EMBEDDED:
             return self.record(value.value)
-        label = self._label(value.value)
+        label = self.label(value.value)
         return {"id": value.value, "label": label} if label else {"id": value.value}
 
 

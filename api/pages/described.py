@@ -10,8 +10,8 @@ import pyoxigraph as ox
 from api import links
 from api.descriptions import short
 from api.pages.page import render
-from graph.terms import BASE, ID, NS, term
-from graph.things import named_by, terms
+from graph.terms import ID, term
+from graph.things import named_by
 
 if TYPE_CHECKING:
     from fastapi import Request
@@ -57,24 +57,6 @@ def of_thing(request: Request, reader: Reader, told: Description, offers: tuple[
         parts=[(_anchor(iri), _label(reader, told, iri), _rows(request, reader, told, iri)) for iri in parts],
         named_by=_naming(request, reader, told.iri),
         graphs=[Value(graph, links.local(request, graph)) for graph in told.graphs],
-    )
-
-
-def of_vocabulary(request: Request, reader: Reader, told: Description, offers: tuple[Format, ...]) -> str:
-    """The page of the vocabulary; each term has its own anchor, so that `ns#Finding` leads to it."""
-    found = terms(told)
-    groups = {
-        heading: [(name, _rows(request, reader, told, NS + name)) for name in sorted(found) if found[name] == kind]
-        for heading, kind in (("Classes", "class"), ("Properties", "property"))
-    }
-    return render(
-        "vocabulary.html",
-        request,
-        reader,
-        offers=offers,
-        title="The vocabulary",
-        rows=_rows(request, reader, told, BASE + "ns"),
-        groups=groups,
     )
 
 

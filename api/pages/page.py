@@ -12,7 +12,7 @@ from fastapi import Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from api import assets, links
-from api.formats import HTML
+from api.formats import HTML, JSON, negotiate
 from graph.terms import BASE
 
 if TYPE_CHECKING:
@@ -77,21 +77,26 @@ def render(
     *,
     title: str,
     offers: Iterable[Format] = (),
+    data: Iterable[Link] = (),
     sparql: str | None = None,
     **values: Any,
 ) -> str:
-    """A page within its frame. `offers` are the formats of its address, `sparql` a query that gives its data."""
+    """A page within its frame. `offers` are the formats of its address, `data` further ways to its data,
+    `sparql` a query that gives it."""
     return (
         templates()
         .get_template(template)
         .render(
             title=title,
             formats=[(o.name, links.in_format(request, o), o.media_type) for o in offers if o is not HTML],
+            data=list(data),
             editor=address(request, "sparql.html", query=sparql) if sparql else None,
             navigation=[Link(text, address(request, path)) for text, path in NAVIGATION],
             section=request.url.path.strip("/").partition("/")[0],
             asked=request.query_params.get("q", ""),
+            outside=links.absolute(request, ""),
             pinned=request.query_params.get("version"),
+            current=links.here(request, version=None),
             here=links.here(request),
             root=request.scope.get("root_path", ""),
             home=links.local(request, BASE),
@@ -104,9 +109,11 @@ def render(
     )
 
 
-def answer(request: Request, reader: Reader, page: Callable[[], str]) -> Response:
+def answer(
+    request: Request, reader: Reader, page: Callable[[], str], headers: dict[str, str] | None = None
+) -> Response:
     """A page as an answer, made only when the client does not have it already."""
-    headers = headers_of(request, reader)
+    headers = headers or headers_of(request, reader)
     if request.headers.get("if-none-match") == headers["ETag"]:
         return Response(status_code=304, headers=headers)
     return Response(page(), 200, headers, HTML.media_type)
@@ -121,3 +128,12 @@ def headers_of(request: Request, reader: Reader) -> dict[str, str]:
         "Cache-Control": "no-cache",
         "X-Version": reader.version,
     }
+
+
+def wanted(request: Request) -> bool:
+    """Whether a page is wanted rather than data: by the address's ending, else because Accept prefers it."""
+    suffix = request.scope.get("suffix")
+    if suffix:
+        return bool(suffix == "html")
+    chosen = negotiate(",".join(request.headers.getlist("accept")), (JSON, HTML))
+    return chosen is not None and chosen[0] is HTML

@@ -19,12 +19,6 @@ from graph.things import Description
 router = APIRouter(tags=["linked data"], default_response_class=Response)
 
 
-@router.get("/", include_in_schema=False)
-def home(request: Request) -> Response:
-    """The address of the whole: what there is, until a page says it better."""
-    return Response(status_code=303, headers={"Location": links.local(request, f"{BASE}void")})
-
-
 @router.get("/void", responses={**PROBLEMS, 200: description_of("The data set's description", WHOLE)})
 @router.get("/.well-known/void", responses={**PROBLEMS, 200: description_of("The data set's description", WHOLE)})
 def void(request: Request, reader: ReaderDep) -> Response:

@@ -11,6 +11,7 @@ from api.deps import Reader, ReaderDep
 from api.schemas import PROBLEMS
 from graph.errors import UnknownTerm
 from graph.followup import Answer, FollowUp, follow_up
+from graph.grounds import OUTCOMES, STANDINGS, of_rule
 from graph.terms import ID
 
 router = APIRouter()
@@ -37,11 +38,19 @@ def told(reader: Reader, thread: FollowUp) -> dict[str, Any]:
     return {
         "outcome": thread.outcome,
         "outcomeBasis": thread.basis,
+        "because": of_rule(OUTCOMES) if thread.outcome else None,
         "restsOn": records(thread.rests_on),
         "answers": [_answer(reader, answer) for answer in thread.answers],
         "askedBefore": records(thread.asked_before),
         "askedAgain": records(thread.asked_again),
     }
+
+
+def _because(reader: Reader, answer: Answer) -> dict[str, Any]:
+    """A standing without findings is one that a curator set."""
+    if answer.findings:
+        return of_rule(STANDINGS)
+    return {"basis": "curated", "standing": reader.records.record(answer.standing)}
 
 
 def _answer(reader: Reader, answer: Answer) -> dict[str, Any]:
@@ -50,5 +59,6 @@ def _answer(reader: Reader, answer: Answer) -> dict[str, Any]:
         "topic": label(reader, answer.topic),
         "inspection": label(reader, answer.inspection),
         "state": answer.polarity,
+        "because": _because(reader, answer),
         "findings": reader.records.records(answer.findings),
     }

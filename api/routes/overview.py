@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
+from api import links
 from api.answers import label, single
 from api.deps import Reader, ReaderDep, day
+from api.pages.overview import page
+from api.pages.page import answer, wanted
 from api.schemas import PROBLEMS
 from graph import names
 from graph.followup import repeats
+from graph.grounds import of_state
+from graph.identifiers import slug_of
 from graph.overview import Overview, overview
 
 router = APIRouter()
@@ -26,14 +32,16 @@ def whole_picture(
     """Themes over inspections with states and counts; issues resolved, relapsed, never revisited; repeats."""
     areas = [names.resolve(reader.index, authority, names.AUTHORITY)] if authority else reader.index.authorities()
     known = day("as_of", as_of, 1)
+    if wanted(request) and areas:
+        return answer(request, reader, partial(page, request, reader, areas[0], known))
     return single(
         request,
         reader,
-        {"base": {"authorities": len(areas)}, "authorities": [_told(reader, area, known) for area in areas]},
+        {"base": {"authorities": len(areas)}, "authorities": [_told(request, reader, area, known) for area in areas]},
     )
 
 
-def _told(reader: Reader, area: str, as_of: str | None) -> dict[str, Any]:
+def _told(request: Request, reader: Reader, area: str, as_of: str | None) -> dict[str, Any]:
     picture = overview(reader.index, area, as_of)
     again = repeats(reader.index, reader.store, area)
     return {
@@ -42,13 +50,20 @@ def _told(reader: Reader, area: str, as_of: str | None) -> dict[str, Any]:
             {
                 "theme": label(reader, history.topic),
                 "states": [
-                    {"inspection": label(reader, s.event), "date": s.latest, "state": s.state, "counts": s.counts}
-                    for s in history.steps
+                    {
+                        "inspection": label(reader, step.event),
+                        "date": step.latest,
+                        "state": step.state,
+                        "counts": step.counts,
+                        "because": of_state(reader.records, step),
+                    }
+                    for step in history.steps
                 ],
+                "history": _history(request, "theme", history.topic, area),
             }
             for history in picture.themes
         ],
-        **_issues(reader, picture),
+        **_issues(request, reader, picture),
         "repeatedRecommendations": {
             "share": again.share,
             "repeated": again.repeated,
@@ -58,9 +73,17 @@ def _told(reader: Reader, area: str, as_of: str | None) -> dict[str, Any]:
     }
 
 
-def _issues(reader: Reader, picture: Overview) -> dict[str, Any]:
+def _history(request: Request, kind: str, topic: str, area: str) -> str:
+    """The address where every step stands with its statements."""
+    return links.absolute(request, f"/evolution?{kind}={slug_of(topic)}&authority={slug_of(area)}")
+
+
+def _issues(request: Request, reader: Reader, picture: Overview) -> dict[str, Any]:
     def listed(topics: list[str]) -> list[Any]:
-        return [label(reader, topic) for topic in topics]
+        return [
+            {**(label(reader, topic) or {}), "history": _history(request, "issue", topic, picture.authority)}
+            for topic in topics
+        ]
 
     return {
         "resolved": listed(picture.resolved),

@@ -13,6 +13,7 @@ from api.deps import ReaderDep
 from api.descriptions import WHOLE, choice, respond
 from api.formats import TURTLE, choose
 from api.pages import described
+from api.pages import vocabulary as pages
 from api.schemas import PROBLEMS, description_of
 from graph.errors import UnknownTerm, UnknownVersion
 from graph.terms import BASE, NS, ONTOLOGY, term
@@ -55,7 +56,7 @@ def _to_document(request: Request) -> Response:
 def ontology(request: Request, reader: ReaderDep) -> Response:
     """Every class and property with its meaning and an example."""
     told = vocabulary(reader.store)
-    page = partial(described.of_vocabulary, request, reader, told, WHOLE)
+    page = partial(pages.page, request, reader, told)
     return respond(request, reader, told, choice(request, WHOLE), WHOLE, page)
 
 

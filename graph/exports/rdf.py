@@ -89,6 +89,8 @@ def _edge(store: ox.Store, row: Row, collection: ox.NamedNode) -> Iterator[ox.Qu
     yield ox.Quad(edge, term("rdf:object"), target, _EXPORT)
     yield ox.Quad(edge, term("dct:isPartOf"), collection, _EXPORT)
     yield ox.Quad(edge, term("dct:source"), ox.NamedNode(row["evidence"]), _EXPORT)
+    if "passage" in row:
+        yield from _described(store, ox.NamedNode(row["evidence"]))
     if row["basis"] in _BASES:
         yield ox.Quad(edge, term("fg:basis"), ox.NamedNode(f"{ID}basis/{row['basis']}"), _EXPORT)
     yield from store.quads_for_pattern(source, relation, target, None)

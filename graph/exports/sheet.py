@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 import networkx as nx
@@ -16,16 +17,17 @@ from graph.relations import RELATIONS
 from graph.terms import BASE, term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from graph.projection import Edge, Thing
     from graph.selection import Selection
 
 Row: TypeAlias = dict[str, str]
+Places: TypeAlias = "Callable[[str], dict[str, str | None]]"
 
 # The columns, in the order in which tables have them. A row has only those for which it has a value.
 NODE = ("id", "label", "kind", "date", "polarity", "authority", "document", "place", "passage")
-EDGE = ("id", "source", "target", "relation", "property", "basis", "evidence", "date")
+EDGE = ("id", "source", "target", "relation", "property", "basis", "evidence", "date", "document", "place", "passage")
 RULES = f"{BASE}ontology/rules/"
 
 # What XML cannot hold and no reader wants.
@@ -59,7 +61,8 @@ def sheet(selection: Selection, store: ox.Store, version: str) -> Sheet:
     nodes = tuple(_node(thing, store) for thing in selection.things)
     things = {thing.number: thing for thing in selection.things}
     days = {node["id"]: node.get("date", "") for node in nodes}
-    edges = (_edge(edge, things[edge.source], things[edge.target], days) for edge in selection.edges)
+    place = cache(lambda iri: place_of(iri, store))
+    edges = (_edge(edge, things[edge.source], things[edge.target], days, place) for edge in selection.edges)
     ordered = tuple(sorted(edges, key=lambda row: (row["source"], row["target"], row["relation"], row["id"])))
     return Sheet(version, selection, store, nodes, ordered)
 
@@ -120,7 +123,8 @@ def _objects(store: ox.Store, subject: str, curie: str) -> Iterator[str]:
             yield quad.object.value
 
 
-def _edge(edge: Edge, source: Thing, target: Thing, days: dict[str, str]) -> Row:
+def _edge(edge: Edge, source: Thing, target: Thing, days: dict[str, str], place: Places) -> Row:
+    """The row of an edge; where a statement or a development vouches for it, with the passage of that."""
     evidence = edge.evidence
     if edge.basis == "rule":
         evidence = f"{RULES}{edge.evidence}.rq"
@@ -136,5 +140,6 @@ def _edge(edge: Edge, source: Thing, target: Thing, days: dict[str, str]) -> Row
             "basis": edge.basis,
             "evidence": evidence,
             "date": max(days[source.iri], days[target.iri]),
+            **(place(evidence) if evidence and edge.basis in ("stated", "curated") else {}),
         }
     )

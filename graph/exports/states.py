@@ -47,7 +47,8 @@ class Line:
 class States:
     """The table: columns in order of time, one line for each topic that was ever evaluated.
 
-    `silent` topics were never evaluated, and `unseen` inspections evaluated none of these.
+    `silent` topics were never evaluated, `unseen` inspections evaluated none of these, and of `retold` ones all that
+    is drawn here is known second-hand.
     """
 
     title: str
@@ -55,6 +56,7 @@ class States:
     lines: tuple[Line, ...]
     silent: int
     unseen: tuple[str, ...]
+    retold: tuple[str, ...]
 
     @property
     def notes(self) -> str:
@@ -62,12 +64,15 @@ class States:
         parts = [f"{self.silent} topics that nothing here evaluated are not drawn."] if self.silent else []
         if self.unseen:
             parts.append(f"Not drawn, as they evaluated nothing of this: {', '.join(self.unseen)}.")
+        if self.retold:
+            parts.append(f"Known only second-hand: {', '.join(self.retold)}.")
         return " ".join([*parts, "Not mentioned is not resolved."])
 
 
 def states(projection: Projection, topics: Iterable[tuple[Thing, int]], authority: Thing, title: str) -> States:
     """The states of these topics in an authority. Those never evaluated are counted as silent."""
     columns: dict[str, Column] = {}
+    first_hand: set[str] = set()
     lines, silent = [], 0
     for topic, depth in topics:
         steps = trajectory(projection.index, topic.iri, authority.iri).steps
@@ -75,11 +80,14 @@ def states(projection: Projection, topics: Iterable[tuple[Thing, int]], authorit
             silent += 1
             continue
         columns |= {step.event: _column(projection, step) for step in steps}
+        first_hand |= {step.event for step in steps if step.state in RANK and not step.second_hand_only}
         lines.append(Line(topic, depth, {step.event: _cell(step) for step in steps}))
     seen = {event for line in lines for event, cell in line.cells.items() if cell.state in RANK}
     ordered = sorted(columns.values(), key=lambda column: (column.day or "", column.iri))
     kept = tuple(column for column in ordered if column.iri in seen)
-    return States(title, kept, tuple(lines), silent, tuple(c.label for c in ordered if c.iri not in seen))
+    unseen = tuple(column.label for column in ordered if column.iri not in seen)
+    retold = tuple(column.label for column in kept if column.iri not in first_hand)
+    return States(title, kept, tuple(lines), silent, unseen, retold)
 
 
 def topics_below(projection: Projection, topic: Thing) -> list[tuple[Thing, int]]:

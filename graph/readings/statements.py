@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from graph.readings import figures, names, prominence, topics
+from graph.readings import figures, issues, names, prominence, topics
 from graph.readings.values import INSPECTORATE, MOST_TOPICS, Claim, Figure, Finding, Judgement, Recommendation
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def _counted_in(unit: Unit) -> str:
 
 
 def _about(unit: Unit, tag: Tags) -> tuple[str, ...]:
-    found = tuple(dict.fromkeys(f"theme/{theme}" for theme in tag.themes))[:MOST_TOPICS]
+    found = issues.named(tag.themes, unit.text)[:MOST_TOPICS]
     return found or (topics.of_section(unit.path, unit.paragraph.subject),)
 
 

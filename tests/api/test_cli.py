@@ -101,3 +101,15 @@ def test_every_command_has_help_with_a_first_sentence() -> None:
         help_text = run(name, "--help")
         assert help_text.exit_code == 0
         assert len(help_text.stdout.splitlines()) > 4
+
+
+def test_stats_count_with_their_bases_and_name_what_is_missing(published: DataDirectory) -> None:
+    told = run("stats", data=published)
+    assert told.exit_code == 0, told.stderr
+    assert "1 authority\n5 documents: 0 read by program, 5 by people" in told.stdout
+    assert "1419 statements: 1004 findings, 194 figures, 137 claims, 56 recommendations, 28 judgements" in told.stdout
+    assert "2 inspections whose date is contested" in told.stdout
+    counted = json.loads(run("stats", "--json", data=published).stdout)
+    assert counted["total"] == sum(counted["statements"].values()) == 1419
+    assert 0 < counted["second_hand"] < counted["total"]
+    assert counted["inspections_unheld"] < counted["inspections"] == 11

@@ -297,6 +297,14 @@ def test_a_picture_says_what_it_does_not_show(reader: Reader) -> None:
     assert "Left out:" in str(description.text)
 
 
+def test_a_picture_of_states_says_what_is_known_only_second_hand(reader: Reader) -> None:
+    choice = Choice(topic="care-leavers", authority="rochdale")
+    svg = export(reader.projection, reader.store, reader.version, choice, "svg", "timeline")
+    description = ElementTree.fromstring(svg).find("{http://www.w3.org/2000/svg}desc")
+    assert description is not None
+    assert "Known only second-hand: Inspection of children's services 2018." in str(description.text)
+
+
 @pytest.mark.parametrize("form", ["svg", "png", "pdf"])
 def test_no_label_breaks_a_picture(form: str) -> None:
     from graph.exports.choice import drawn  # noqa: PLC0415
