@@ -19,7 +19,7 @@ Record: TypeAlias = dict[str, Any]
 
 _TYPE, _LABEL = term("rdf:type"), term("rdfs:label")
 # Things that belong to the record they are named in, so that one answer holds the whole evidence.
-_EMBEDDED = {"saidIn", "when", "hasSelector", "between"}
+_EMBEDDED = {"saidIn", "when", "hasSelector", "taggedBy", "between"}
 _NUMBERS = {PREFIXES["xsd"] + name for name in ("integer", "decimal", "double")}
 
 

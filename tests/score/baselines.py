@@ -63,7 +63,9 @@ class Linear:
         sets = self._labels.fit_transform([example.themes for example in examples])
         self._themes = OneVsRestClassifier(LogisticRegression(C=4, solver="liblinear")).fit(table, sets)
         self._choices = {
-            name: LogisticRegression(C=4, max_iter=500).fit(table, [getattr(example, name) for example in examples])
+            name: OneVsRestClassifier(LogisticRegression(C=4, solver="liblinear")).fit(
+                table, [getattr(example, name) for example in examples]
+            )
             for name in CHOICES
         }
 

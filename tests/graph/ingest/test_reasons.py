@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
+from api.deps import Reader
 from api.reason_commands import explain
 from graph.errors import BadParameter, UnknownTerm
 from graph.ingest import found, ingest
@@ -17,6 +18,7 @@ from graph.reasons import reasons
 from graph.settings import Settings
 from graph.store import DataDirectory
 from graph.tagging.tagger import version
+from graph.terms import ID
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,13 +52,20 @@ def test_an_item_of_a_list_is_explained_by_its_place(tagged: DataDirectory) -> N
 
 
 def test_reasons_can_be_had_as_json(tagged: DataDirectory) -> None:
-    asked = ["--json", f"https://w3id.org/findings-graph/id/st/{SLUG}/5.2"]
+    asked = ["--json", f"{ID}st/{SLUG}/5.2"]
     result = CliRunner().invoke(explain, asked, obj=Settings(data=tagged.path), catch_exceptions=False)
     told = json.loads(result.stdout)
     assert told["taggedBy"] == version()
     assert told["sentences"][0]["polarity"]["tag"] == "weakness"
     assert told["sentences"][0]["polarity"]["basis"] == "model"
     assert {word["word"] for word in told["sentences"][0]["polarity"]["words"]} >= {"weak", "not"}
+
+
+def test_the_record_of_a_statement_says_what_its_tags_rest_on(tagged: DataDirectory) -> None:
+    record = Reader(tagged.snapshot()).records.record(f"{ID}st/{SLUG}/5.2")
+    assert record
+    how = record["taggedBy"]
+    assert (how["versionInfo"], how["topicsFrom"], how["actorsFrom"]) == (version(), "model", "words")
 
 
 def test_what_was_not_tagged_has_no_reasons_and_says_so(tagged: DataDirectory) -> None:
