@@ -33,6 +33,7 @@ bench: setup
 	$(BIN)/python tests/bench/sparql.py
 	$(BIN)/python tests/bench/paths.py .bench/national
 	$(BIN)/python tests/bench/histories.py .bench/national
+	$(BIN)/python tests/bench/ingest.py
 
 score: setup
 	$(BIN)/python tests/score/reading.py

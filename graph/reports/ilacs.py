@@ -44,7 +44,7 @@ _BY_WORDS = (
 )
 _SERVICES = r"(?:local\s+authority\s+)?children[’'`]s\s+(?:social\s+care\s+)?services"
 _TITLE = re.compile(
-    rf"(?P<before>(?:[^\n]*\S[^\n]*\n\s*){{1,3}}?)Inspection\s+of\s+{_SERVICES}"
+    rf"(?P<before>(?:[^\S\n]*+\S[^\n]*\n\s*+){{1,3}}?)Inspection\s+of\s+{_SERVICES}"
     rf"|Inspection\s+of\s+(?:the\s+)?(?P<inside>(?:St\.|[^.:]){{3,90}}?)\s+{_SERVICES}",
     re.IGNORECASE,
 )

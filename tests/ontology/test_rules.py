@@ -595,6 +595,19 @@ def test_recommendation_arises_from_what_was_not_good_there_and_then() -> None:
     assert relations(facts, "arisesFrom") == {("st/r", "arisesFrom", "st/weak"), ("st/r", "arisesFrom", "st/mixed")}
 
 
+def test_recommendation_of_a_report_read_by_program_arises_from_what_shares_all_its_topics() -> None:
+    topics = ("issue/exclusions", "theme/caseloads")
+    shared = f"; fg:weight 1 ; fg:about <{topics[1]}>"
+    facts = infer(
+        recommendation("r", "2014", *topics)
+        + finding("both", topics[0], "2014", "weakness", more=shared)
+        + finding("one", "issue/exclusions", "2014", "weakness", more="; fg:weight 1")
+        + recommendation("printed", "2014", topics[0])
+        + "<st/r> fg:weight 0.5 . <st/printed> fg:weight 0.5 ; fg:arisesFrom <st/one> .\n"
+    )
+    assert relations(facts, "arisesFrom") == {("st/r", "arisesFrom", "st/both")}
+
+
 # 10: judgements
 
 
