@@ -32,6 +32,7 @@ format: setup
 bench: setup
 	$(BIN)/python tests/bench/sparql.py
 	$(BIN)/python tests/bench/paths.py
+	$(BIN)/python -m tests.bench.pages
 
 score: setup
 	$(BIN)/python tests/score/reading.py
