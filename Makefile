@@ -34,6 +34,7 @@ bench: setup
 	$(BIN)/python tests/bench/paths.py .bench/national
 	$(BIN)/python tests/bench/histories.py .bench/national
 	$(BIN)/python tests/bench/ingest.py
+	$(BIN)/python -m tests.bench.pages
 
 score: setup
 	$(BIN)/python tests/score/reading.py

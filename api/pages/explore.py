@@ -64,7 +64,7 @@ def around(request: Request, reader: Reader, focus: Thing, depth: int, kinds: Se
         depth=depth,
         limit=limit,
         most=MOST,
-        picture=address(request, "export.svg", **asked),
+        picture=address(request, "export", **asked, format="svg"),
         words=_words(found),
         notes=found.notes,
         nodes=[{**row, "address": links.local(request, row["id"])} for row in rows.nodes],

@@ -12,6 +12,7 @@ from api.formats import GRAPHS, HTML, RESULTS, NotAcceptable, choose
 from api.problems import failure, problem
 from api.routes.sparql import documentation
 from api.routes.sparql.description import describe
+from api.routes.sparql.editor import editor
 from api.routes.sparql.protocol import Asked, Refused, read
 from api.routes.sparql.refusals import refusal
 from api.routes.sparql.sending import Sent, accepts_gzip, answer_unless_gone, headers_of, matches, send
@@ -36,12 +37,10 @@ async def sparql(request: Request) -> Response:
 
     An answer is whole before its first byte is sent. SERVICE and updates are refused.
     """
+    if request.scope.get("suffix") == HTML.name and request.method != "POST":
+        return await editor(request)
     try:
-        settings: Settings = request.app.state.settings
-        asked = await read(request, settings.query_length)
-        if asked.query is None:
-            return _without_query(request, asked)
-        return await _answer(request, asked, Query.read(asked.query, settings.query_length))
+        return await _answered(request)
     except Refused as error:
         return problem(error.status, error.slug, error.title, error.detail, error.headers)
     except NotAcceptable as error:
@@ -81,6 +80,14 @@ def _without_asking(method: str) -> Response:
     return problem(405, "method-not-allowed", "Method not allowed", detail, {"Allow": METHODS})
 
 
+async def _answered(request: Request) -> Response:
+    settings: Settings = request.app.state.settings
+    asked = await read(request, settings.query_length)
+    if asked.query is None:
+        return await _without_query(request, asked)
+    return await _answer(request, asked, Query.read(asked.query, settings.query_length))
+
+
 async def _answer(request: Request, asked: Asked, query: Query) -> Response:
     service: SparqlService = request.app.state.sparql
     offers = GRAPHS if query.form in (Form.CONSTRUCT, Form.DESCRIBE) else RESULTS
@@ -103,15 +110,13 @@ async def _answer(request: Request, asked: Asked, query: Query) -> Response:
     return send(request, answer, asked.version)
 
 
-def _without_query(request: Request, asked: Asked) -> Response:
-    """The service description, or for a browser the editor where the application has one."""
+async def _without_query(request: Request, asked: Asked) -> Response:
+    """The service description, or for a browser the editor."""
     if request.method == "POST" or not asked.bare:
         return problem(400, "missing-query", "No query", "Say what to ask in the parameter 'query'.")
-    editor = getattr(request.app.state, "sparql_editor", None)
-    offer, media_type = choose(request, *GRAPHS, *([HTML] if editor else []))
-    if editor and offer is HTML:
-        page: Response = editor(request)
-        return page
+    offer, media_type = choose(request, *GRAPHS, HTML)
+    if offer is HTML:
+        return await editor(request)
     service: SparqlService = request.app.state.sparql
     endpoint = str(request.url.replace(query="", fragment=""))
     content = describe(endpoint, service.graphs(), offer)

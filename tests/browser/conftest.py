@@ -1,0 +1,81 @@
+"""One browser for all of these tests. `page` is a fresh page that must end without an error of its own: nothing in the
+console, nothing against the content security policy. `open_page` gives further ones, narrow or without scripts.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.browser import chromium
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, ConsoleMessage, Page
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = ROOT / "vendor" / "node_modules" / "axe-core" / "axe.min.js"
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+
+
+class Opens(Protocol):
+    def __call__(self, refused: int | None = None, **options: Any) -> Page: ...
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        path = chromium.found(playwright)
+        if path is None:
+            words = "there is no Chromium on this machine, so the pages are not tested in a browser here"
+            if os.environ.get("FINDINGS_TEST_BROWSER") == "required":
+                pytest.fail(words)
+            pytest.skip(words)
+        browser = chromium.launch(playwright, path)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Iterator[Opens]:
+    """Opens pages on the service; each must end without an error, but for answers with the status `refused`."""
+    troubles: list[str] = []
+    contexts = []
+
+    def opens(refused: int | None = None, **options: Any) -> Page:
+        given = {"viewport": WIDE, "reduced_motion": "reduce", "base_url": address, "accept_downloads": True, **options}
+        context = browser.new_context(**given)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("console", lambda said: troubles.extend(_trouble(said, refused)))
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        return page
+
+    yield opens
+    for context in contexts:
+        context.close()
+    assert troubles == []
+
+
+def _trouble(said: ConsoleMessage, refused: int | None) -> list[str]:
+    expected = refused is not None and f"the server responded with a status of {refused} " in said.text
+    return [] if expected or said.type not in ("error", "warning") else [f"{said.text} ({said.location['url']})"]
+
+
+@pytest.fixture
+def page(open_page: Opens) -> Page:
+    return open_page()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script of axe-core."""
+    if not AXE.is_file():
+        pytest.skip("axe-core is not in vendor/node_modules: run 'npm ci' in vendor/")
+    return AXE.read_text(encoding="utf-8")
