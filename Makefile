@@ -8,7 +8,7 @@ READY := .venv/.ready
 
 setup: $(READY)
 
-$(READY): pyproject.toml constraints.txt
+$(READY): pyproject.toml constraints.txt hatch_build.py $(wildcard vendor/*.js*)
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	touch $(READY)
@@ -36,6 +36,7 @@ bench: setup
 
 score: setup
 	$(BIN)/python tests/score/reading.py
+	$(BIN)/python tests/score/tagging.py
 
 constraints: setup
 	$(BIN)/pip freeze --exclude-editable --disable-pip-version-check > constraints.txt

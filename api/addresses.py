@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 # This one answers HEAD itself: it knows the length of what it does not send.
 _OWN_HEAD = ("/sparql", "/sparql/")
 # Files whose names end like a format.
-_FILES = ("/ontology/context.jsonld", "/openapi.json")
+_FILES = ("/ontology/context.jsonld", "/openapi.json", "/static/")
 
 
 class Addresses:
@@ -24,7 +24,7 @@ class Addresses:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
             stem, _, suffix = scope["path"].rpartition(".")
-            if suffix in formats.SUFFIXES and scope["path"] not in _FILES:
+            if suffix in formats.SUFFIXES and not scope["path"].startswith(_FILES):
                 scope = {**scope, "asked_path": scope["path"], "path": stem, "suffix": suffix}
             if scope["method"] == "HEAD" and scope["path"] not in _OWN_HEAD:
                 scope = {**scope, "asked_method": "HEAD", "method": "GET"}

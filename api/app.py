@@ -11,22 +11,32 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 from starlette.exceptions import HTTPException
 
+from api import assets
 from api.addresses import Addresses
 from api.deps import Readers
+from api.guard import Guard
 from api.limits import RateLimit, limit_of
 from api.metrics import CountedService, Metrics
+from api.pages.page import wanted
+from api.pages.problems import problem_page
 from api.problems import problem
 from api.routes import (
+    about,
     catalogue,
     collections,
     comparison,
+    completion,
+    discrepancies,
     evolution,
+    explore,
     exports,
     followup,
     health,
+    home,
     metrics,
     overview,
     paths,
+    pictures,
     search,
     sparql,
     things,
@@ -37,6 +47,7 @@ from api.routes.sparql.refusals import refusal
 from api.schemas import TOO_MANY
 from api.watch import Watch
 from graph import errors
+from graph.library import Library
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -55,8 +66,8 @@ STATUSES: dict[type[errors.FindingsError], tuple[int, str, str]] = {
 
 # Routes are tried in this order; SPARQL comes first because its clients count tenths of a millisecond.
 ROUTES = (
-    *(sparql, collections, evolution, followup, overview, comparison, paths, exports, search),
-    *(things, vocabulary, catalogue, versions, health, metrics),
+    *(sparql, home, collections, discrepancies, evolution, followup, overview, comparison, paths, exports, search),
+    *(completion, explore, things, vocabulary, catalogue, versions, about, pictures, health, metrics, assets),
 )
 
 
@@ -76,13 +87,15 @@ def create_app(directory: DataDirectory, settings: Settings) -> FastAPI:
         version="0.1.0",
         license_info={"name": "MIT", "identifier": "MIT"},
         lifespan=lifespan,
-        docs_url="/docs",
+        docs_url=None,
+        redoc_url=None,
         responses={429: TOO_MANY},
     )
     app.state.settings = settings
     app.state.directory = directory
     app.state.metrics = counted
     app.state.readers = Readers(directory)
+    app.state.library = Library(settings.data, settings.documents)
     for module in ROUTES:
         app.include_router(module.router)
     app.add_exception_handler(errors.FindingsError, _failed)
@@ -106,14 +119,18 @@ def _surround(app: FastAPI, settings: Settings, counted: Metrics) -> None:
         expose_headers=["ETag", "Link", "X-Version", "Retry-After", "Content-Location", "X-Request-ID"],
     )
     app.add_middleware(Watch, metrics=counted)
+    app.add_middleware(Guard)
     app.add_middleware(Addresses)
 
 
-async def _failed(_: Request, error: Exception) -> Response:
+async def _failed(request: Request, error: Exception) -> Response:
     assert isinstance(error, errors.FindingsError)
     status, slug, title = next(STATUSES[c] for c in type(error).__mro__ if c in STATUSES)
-    members = {"near": error.near} if isinstance(error, errors.UnknownTerm) else {}
     headers = {"Retry-After": "5"} if isinstance(error, errors.NothingPublished) else None
+    if wanted(request):
+        near = error.near if isinstance(error, errors.UnknownTerm) else ()
+        return problem_page(request, status, title, str(error), headers, near)
+    members = {"near": error.near} if isinstance(error, errors.UnknownTerm) else {}
     return problem(status, slug, title, str(error), headers, **members)
 
 
@@ -122,9 +139,11 @@ async def _unanswered(request: Request, error: Exception) -> Response:
     return refusal(error, request.method)
 
 
-async def _invalid(_: Request, error: Exception) -> Response:
+async def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     details = "; ".join(f"{e['loc'][-1]}: {e['msg']}" for e in error.errors())
+    if wanted(request):
+        return problem_page(request, 422, "Parameter not usable", details)
     return problem(422, "bad-parameter", "Parameter not usable", details)
 
 
@@ -132,5 +151,7 @@ async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     details = {404: f"There is nothing at {request.url.path}. /docs lists what there is."}
     detail = details.get(error.status_code, str(error.detail))
+    if wanted(request):
+        return problem_page(request, error.status_code, str(error.detail), detail, error.headers)
     slug = {404: "not-found", 405: "method-not-allowed", 406: "not-acceptable"}.get(error.status_code, "failed")
     return problem(error.status_code, slug, str(error.detail), detail, dict(error.headers or {}))

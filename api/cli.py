@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from api import ingest_commands, operations, path_commands, stats
+from api import ingest_commands, operations, path_commands, proof_commands, reason_commands, stats
 from api.formats import GRAPHS, RESULTS
 from api.options import data_option, documents_option, json_option, seeds_option
 from graph import build as building
-from graph import coverage as covering
-from graph import errors, names, seeds, verification
+from graph import errors, names
 from graph.evolution import trajectory
 from graph.index import Filters, Index
+from graph.retelling import retold
 from graph.settings import Settings
 from graph.sparql import Form, Query, SparqlRequest, SparqlService
 from graph.store import DataDirectory
@@ -25,7 +25,9 @@ from graph.summary import summarise
 from graph.terms import ID, PREFIXES
 
 if TYPE_CHECKING:
-    from graph.evolution import Trajectory
+    from graph.evolution import Step, Trajectory
+
+_SHOWN = 5
 
 
 class Program(click.Group):
@@ -77,6 +79,10 @@ for command in (
     operations.prune,
     path_commands.path,
     path_commands.export_command,
+    proof_commands.validate,
+    proof_commands.coverage,
+    proof_commands.verify,
+    reason_commands.explain,
     stats.stats_command,
 ):
     main.add_command(command)
@@ -106,21 +112,37 @@ def evolution(settings: Settings, name: str, authority: tuple[str, ...], data: P
         return
     for history in histories:
         click.echo(f"{index.label(topic)} in {index.label(history.authority)}\n")
-        for clause in summarise(index, history):
-            _print_clause(index, clause)
+        for clause, step in zip(summarise(index, history), history.steps, strict=True):
+            _print_clause(index, clause, step)
 
 
-def _print_clause(index: Index, clause: dict[str, Any]) -> None:
+def _print_clause(index: Index, clause: dict[str, Any], step: Step) -> None:
+    """A step in words; statements that others retell stand last, beside what the report itself says."""
+    found = retold(index, step.event, clause["sources"])
     click.echo(f"* {clause['text']}")
-    for iri in clause["sources"][:5]:
-        said = index.rows("SELECT says, polarity FROM statement WHERE iri = ?", [iri])[0]
-        polarity = (said["polarity"] or "").rsplit("/", 1)[-1]
-        click.echo(f"    {polarity:9} {said['says']}  [{iri.removeprefix(ID + 'st/')}]")
+    own = [iri for iri in clause["sources"] if iri not in found.statements]
+    for iri in own[:_SHOWN]:
+        click.echo(f"    {_said(index, iri)}")
     for iri in clause["documents"]:
         click.echo(f"    read: {index.label(iri)}  [{iri.removeprefix(ID)}]")
-    if (more := len(clause["sources"]) - 5) > 0:
+    if (more := len(own) - _SHOWN) > 0:
         click.echo(f"    ... and {more} more (--json lists them)")
+    for iri, first in found.statements.items():
+        likeness = f"which the report has as {_short(first)}" if first else "which the report does not say like this"
+        click.echo(f"    {_said(index, iri)} second-hand, {likeness}")
+    if found.statements and found.left_out:
+        click.echo(f"    left out by those who retell it: {', '.join(map(_short, found.left_out))}")
     click.echo()
+
+
+def _said(index: Index, iri: str) -> str:
+    said = index.rows("SELECT says, polarity FROM statement WHERE iri = ?", [iri])[0]
+    polarity = (said["polarity"] or "").rsplit("/", 1)[-1]
+    return f"{polarity:9} {said['says']}  [{_short(iri)}]"
+
+
+def _short(iri: str) -> str:
+    return iri.removeprefix(f"{ID}st/")
 
 
 def _history(index: Index, history: Trajectory) -> dict[str, Any]:
@@ -215,58 +237,3 @@ def find(
         polarity_word = row["polarity"].rsplit("/", 1)[-1]
         click.echo(f"{row['as_of'] or '-':10}  {polarity_word:9}  {row['says']}  [{iri.removeprefix(ID + 'st/')}]")
     click.echo(f"{len(iris)} of {total} findings", err=True)
-
-
-@main.command()
-@seeds_option
-@documents_option
-@json_option
-@click.pass_obj
-def coverage(settings: Settings, folder: Path | None, documents: Path | None, as_json: bool) -> None:
-    """Per document: which paragraphs and lines carry statements, which do not and why."""
-    found = covering.coverages(seeds.read(folder or settings.seeds), documents or settings.documents)
-    if as_json:
-        click.echo(json.dumps([one.__dict__ for one in found], indent=1, ensure_ascii=False))
-    for one in [] if as_json else found:
-        lines = (
-            f"{one.covered_lines} of {one.lines} lines"
-            if one.lines
-            else f"{one.covered_lines} lines (text not at hand)"
-        )
-        paragraphs = f"{one.covered_paragraphs} of {one.paragraphs} numbered paragraphs, " if one.paragraphs else ""
-        click.echo(f"{one.document}: {paragraphs}{lines}, {one.statements} statements")
-        for place, reason in one.silent.items():
-            click.echo(f"    {place}: no statement: {reason}")
-        for place in one.missing:
-            click.echo(f"    {place}: MISSING")
-    sys.exit(0 if all(one.complete for one in found) else 1)
-
-
-@main.command()
-@click.option("--documents", type=click.Path(path_type=Path, file_okay=False, exists=True), required=True)
-@seeds_option
-@json_option
-@click.pass_obj
-def verify(settings: Settings, documents: Path, folder: Path | None, as_json: bool) -> None:
-    """Prove every passage's hash against the texts in a folder; exit 1 and a list when one fails."""
-    proofs = verification.prove(seeds.read(folder or settings.seeds), documents)
-    failed = [proof for proof in proofs if proof.state != "proven"]
-    if as_json:
-        click.echo(json.dumps([proof.__dict__ for proof in proofs], indent=1))
-    for proof in [] if as_json else failed:
-        resting = ", ".join(proof.statements) or "no statement rests on it"
-        click.echo(f"{proof.passage}: {proof.state}; statements: {resting}")
-    click.echo(f"{len(proofs) - len(failed)} of {len(proofs)} passages proven", err=True)
-    sys.exit(1 if failed else 0)
-
-
-@main.command()
-@seeds_option
-@click.pass_obj
-def validate(settings: Settings, folder: Path | None) -> None:
-    """Check the seeds against the shapes; exit 1 with the file, the statement and what to do."""
-    problems = building.check(seeds.read(folder or settings.seeds))
-    for problem in problems:
-        click.echo(str(problem))
-    click.echo(f"{len(problems)} problems" if problems else "no problems", err=True)
-    sys.exit(1 if problems else 0)

@@ -5,20 +5,27 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from fastapi import Depends, Query, Request
 
 from graph import names
 from graph.errors import BadParameter
+from graph.evolution import Trajectory, trajectory
+from graph.exports.states import themes
 from graph.index import Filters, Index
-from graph.projection import Projection
+from graph.overview import Overview, overview
+from graph.projection import Projection, Thing
 from graph.records import Records
+from graph.said import passages
 from graph.terms import ID
+from graph.things import preferred_label
 from graph.when import bounds
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from graph.settings import Settings
     from graph.store import DataDirectory, Snapshot
 
@@ -33,8 +40,38 @@ class Reader:
         self.index = Index(snapshot.path)
 
     @cached_property
+    def label(self) -> Callable[[str], str | None]:
+        """The label of a thing, remembered."""
+        return lru_cache(maxsize=100_000)(self.index.label)
+
+    @cached_property
+    def name(self) -> Callable[[str], str | None]:
+        """What a page calls a thing or a term: its label, also where only the vocabulary has one."""
+        return lru_cache(maxsize=100_000)(lambda iri: self.label(iri) or preferred_label(self.store, iri))
+
+    @cached_property
+    def themes(self) -> list[tuple[Thing, int]]:
+        """Every theme with its depth, the broad ones each before what belongs to it."""
+        return themes(self.projection)
+
+    @cached_property
+    def passages(self) -> Callable[[str], tuple[list[str], int]]:
+        """`passages` of this version, remembered."""
+        return lru_cache(maxsize=100)(partial(passages, self.store))
+
+    @cached_property
+    def history(self) -> Callable[..., Trajectory]:
+        """`trajectory` of this version, remembered: pages show the same histories again and again."""
+        return lru_cache(maxsize=20_000)(partial(trajectory, self.index))
+
+    @cached_property
+    def overview(self) -> Callable[..., Overview]:
+        """`overview` of this version, remembered."""
+        return lru_cache(maxsize=200)(partial(overview, self.index))
+
+    @cached_property
     def records(self) -> Records:
-        return Records(self.store, lru_cache(maxsize=100_000)(self.index.label))
+        return Records(self.store, self.label)
 
     @cached_property
     def projection(self) -> Projection:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pyoxigraph as ox
 from fastapi import Response
 
-from api import links, tables
+from api import assets, links, tables
 from api.formats import CSV, HTML, JSON, JSON_LD, N_QUADS, N_TRIPLES, RDF_XML, TRIG, TURTLE, NotAcceptable, choose
 from graph.catalogue import DATASET
 from graph.records import exact
@@ -32,9 +32,6 @@ if TYPE_CHECKING:
 THING = (JSON, HTML, JSON_LD, TURTLE, N_TRIPLES, RDF_XML, TRIG, N_QUADS, CSV)
 WHOLE = (TURTLE, HTML, JSON_LD, N_TRIPLES, RDF_XML, TRIG, N_QUADS, CSV)
 COLUMNS = ("id", "property", "value", "label", "graph", "version")
-
-# Pages need neither programs nor pictures; what is not listed is not loaded.
-_POLICY = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 
 def choice(request: Request, offers: tuple[Format, ...]) -> tuple[Format, str]:
@@ -69,7 +66,6 @@ def respond(
     if matches(request, headers):
         return Response(status_code=304, headers=headers)
     if offer is HTML:
-        headers["Content-Security-Policy"] = _POLICY
         return Response(page(), 200, headers, HTML.media_type)
     if offer is CSV:
         return Response(_table(reader, told), 200, headers, media_type)
@@ -86,14 +82,16 @@ def headers_of(
     described: str | None,
     besides: str = "",
 ) -> dict[str, str]:
-    """What caches and readers must know: ETag, version, alternates. A version asked for by name never changes."""
+    """What caches and readers must know: ETag, version, alternates. Data of a version asked for by name are kept."""
     offer, media_type = chosen
-    seed = f"{reader.version} {media_type} {links.here(request)} {besides}"
+    looks = assets.edition() if offer is HTML else ""
+    seed = f"{reader.version} {media_type} {links.here(request)} {besides}{looks}"
     lasting = "version" in request.query_params and not besides
+    kept = "no-cache" if offer is HTML else "public, max-age=60"
     return {
         "ETag": f'"{hashlib.sha256(seed.encode()).hexdigest()[:24]}"',
         "Vary": "Accept",
-        "Cache-Control": "public, max-age=31536000, immutable" if lasting else "public, max-age=60",
+        "Cache-Control": "public, max-age=31536000, immutable" if lasting and offer is not HTML else kept,
         "X-Version": reader.version,
         "Content-Location": links.in_format(request, offer),
         "Link": ", ".join([*links.alternates(request, offers, offer), *links.provenance(request, described)]),

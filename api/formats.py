@@ -143,8 +143,8 @@ def _bare(media_type: str) -> str:
 
 
 def _data_form(request: Request) -> str:
-    return choose(request, *DATA)[0].name
+    return choose(request, *DATA, HTML)[0].name
 
 
-# The name of the format that a look-up is to be answered in: json, jsonld, csv or ttl.
-DataForm = Annotated[str, Depends(_data_form)]
+# The name of the format that a look-up is to be answered in: json, jsonld, csv, ttl or html.
+DataOrPage = Annotated[str, Depends(_data_form)]

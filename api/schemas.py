@@ -68,6 +68,7 @@ def page_example(kind: str) -> dict[str, Any]:
             "application/json": {"example": page},
             "application/ld+json": {"example": page},
             "text/csv": {"example": "id,type,...\r\n"},
+            "text/html": {"example": "<!doctype html>..."},
             "text/turtle": {"example": "@prefix fg: <https://w3id.org/findings-graph/ns#> ."},
         },
     }

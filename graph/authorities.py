@@ -23,16 +23,26 @@ TABLE = Path(__file__).with_suffix(".csv")
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An authority: `since` and `until` are its first and last day where it was founded or replaced after 2012."""
+    """An authority: `since` and `until` are its first and last day where it was founded or replaced after 2012.
+
+    `urn` is its number at Ofsted, `code` at the Department for Education, `gss` that of its area in April 2023 (of one
+    replaced earlier: its last).
+    """
 
     slug: str
     name: str
     urn: str = ""
     code: str = ""
+    gss: str = ""
     since: date | None = None
     until: date | None = None
     successors: tuple[str, ...] = ()
     spellings: tuple[str, ...] = ()
+
+    @property
+    def identifiers(self) -> tuple[str, ...]:
+        """The numbers it goes by, those that are known."""
+        return tuple(number for number in (self.urn, self.code, self.gss) if number)
 
     def existed(self, day: date | None) -> bool:
         """Whether it ran services on a day; None is any day."""
@@ -52,6 +62,7 @@ def _body(row: dict[str, str]) -> Body:
         name=row["name"],
         urn=row["urn"],
         code=row["code"],
+        gss=row["gss"],
         since=date.fromisoformat(row["since"]) if row["since"] else None,
         until=date.fromisoformat(row["until"]) if row["until"] else None,
         successors=_several(row["successors"]),
@@ -64,8 +75,8 @@ def _several(cell: str) -> tuple[str, ...]:
 
 
 @cache
-def _by_urn() -> dict[str, Body]:
-    return {body.urn: body for body in bodies().values() if body.urn}
+def _by_number() -> dict[str, Body]:
+    return {number: body for body in bodies().values() for number in (body.urn, body.code) if number}
 
 
 @cache
@@ -86,7 +97,7 @@ def resolve(authority: Authority, day: date | None = None) -> Body:
     printed = _named(authority.slug, day) if authority.spellings else None
     if printed:
         return printed
-    numbered = _by_urn().get(authority.urn or "")
+    numbered = _by_number().get(authority.urn or "")
     if numbered:
         return numbered
     return _named(authority.slug, day) or Body(

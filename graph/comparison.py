@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.errors import BadParameter
 from graph.evolution import discrepancies
+from graph.retelling import Pair, pairs
 
 if TYPE_CHECKING:
     from graph.index import Index
@@ -23,7 +24,10 @@ class Topic:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two documents side by side, topic by topic, over the inspections or actions that both speak of."""
+    """Two documents side by side, topic by topic, over the inspections or actions that both speak of.
+
+    `pairs` are statements that say much the same in both; `left_alone` and `right_alone` those that have none.
+    """
 
     left: str
     right: str
@@ -32,6 +36,9 @@ class Comparison:
     only_left: list[Topic]
     only_right: list[Topic]
     discrepancies: list[str]
+    pairs: list[Pair]
+    left_alone: list[str]
+    right_alone: list[str]
 
 
 def compare(index: Index, left: str, right: str) -> Comparison:
@@ -51,6 +58,8 @@ def compare(index: Index, left: str, right: str) -> Comparison:
         Topic(topic, said[left].get(topic, []), said[right].get(topic, []))
         for topic in sorted(said[left].keys() | said[right].keys())
     ]
+    words = [_words(index, document, events) for document in (left, right)]
+    found = pairs(*words)
     statements = [{iri for iris in said[document].values() for iri in iris} for document in (left, right)]
     touched = [set(discrepancies(index, group)) for group in statements]
     return Comparison(
@@ -61,6 +70,9 @@ def compare(index: Index, left: str, right: str) -> Comparison:
         only_left=[topic for topic in topics if not topic.right],
         only_right=[topic for topic in topics if not topic.left],
         discrepancies=sorted(touched[0] & touched[1]),
+        pairs=found,
+        left_alone=[iri for iri in words[0] if iri not in {pair.left for pair in found}],
+        right_alone=[iri for iri in words[1] if iri not in {pair.right for pair in found}],
     )
 
 
@@ -81,3 +93,12 @@ def _said(index: Index, document: str, events: list[str]) -> dict[str, list[str]
     for row in index.rows(sql, [document, *events]):
         found.setdefault(row["topic"], []).append(row["iri"])
     return found
+
+
+def _words(index: Index, document: str, events: list[str]) -> dict[str, str]:
+    """What each statement of a document on these events says; facts about the document itself are left out."""
+    marks = ", ".join("?" * len(events))
+    sql = (
+        f"SELECT iri, says FROM statement WHERE document = ? AND event IN ({marks}) AND kind != 'claim' ORDER BY place"
+    )
+    return {row["iri"]: row["says"] for row in index.rows(sql, [document, *events])}

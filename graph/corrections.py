@@ -150,7 +150,7 @@ def _moved(node: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, moved: di
 def _vouched(kept: Sequence[ox.Triple], before: set[ox.Triple]) -> Iterable[ox.Triple]:
     """The triples, with every statement that differs from what was read marked as curated and without a weight."""
     changed = {_name(t.subject) for t in kept if _name(t.subject).startswith(_ST) and t not in before}
-    by_program = (fg("basis"), fg("weight"))
+    by_program = (fg("basis"), fg("weight"), fg("taggedBy"))
     yield from (t for t in kept if _name(t.subject) not in changed or t.predicate not in by_program)
     yield from (ox.Triple(ox.NamedNode(iri), fg("basis"), thing("basis/curated")) for iri in sorted(changed))
 

@@ -258,5 +258,8 @@ def _others(rows: list[sqlite3.Row]) -> dict[str, list[str]]:
 
 def discrepancies(index: Index, statements: Iterable[str]) -> list[str]:
     """The discrepancies that any of these statements stands in."""
+    named = list(statements)
+    if not named:
+        return []
     sql = "SELECT DISTINCT d.iri FROM json_each(?) s JOIN discrepancy d ON d.statement = s.value ORDER BY d.iri"
-    return [row["iri"] for row in index.rows(sql, [json.dumps(list(statements))])]
+    return [row["iri"] for row in index.rows(sql, [json.dumps(named)])]

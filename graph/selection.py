@@ -45,6 +45,12 @@ def whole(projection: Projection) -> Selection:
     return Selection("The whole graph", tuple(things), tuple(edges))
 
 
+def of_things(projection: Projection, things: Iterable[Thing]) -> Selection:
+    """Exactly these things, and every edge between them."""
+    numbers = {thing.number for thing in things}
+    return Selection("Things chosen by hand", tuple(projection.things(numbers)), _edges(projection, numbers))
+
+
 def of_theme(projection: Projection, topic: Thing) -> Selection:
     """A theme or issue with everything under it: topics, what was said of them, their standings, and who and when."""
     topics = _below(projection, topic.number)

@@ -72,6 +72,11 @@ class Shelf:
         found = (self._read(path) for path in sorted(self.path.glob("[!.]*.json")))
         return {entry.slug: entry for entry in found}
 
+    def entry(self, slug: str) -> Entry | None:
+        """The entry of one document, if it is there."""
+        path = self.path / f"{slug}.json"
+        return self._read(path) if path.is_file() else None
+
     def _read(self, path: Path) -> Entry:
         values: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         lists: dict[str, Any] = {name: tuple(value) for name, value in values.items() if isinstance(value, list)}

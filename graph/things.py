@@ -56,6 +56,14 @@ def describe(store: ox.Store, iri: str) -> Description | None:
     return Description(iri, _sorted(found)) if found else None
 
 
+def preferred_label(store: ox.Store, iri: str) -> str | None:
+    """The label that a thing or a term has in the store; None for what has none."""
+    for name in ("skos:prefLabel", "rdfs:label", "dct:title"):
+        for quad in store.quads_for_pattern(ox.NamedNode(iri), term(name), None, None):
+            return cast("ox.Literal", quad.object).value
+    return None
+
+
 def exists(store: ox.Store, iri: str) -> bool:
     """Whether `describe` would find anything."""
     try:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 class Proof:
     """One passage: whether its hash holds, and the statements that rest on it.
 
-    `state` is `proven`, `changed`, `out of range` or `no document`.
+    `state` is `proven`, `changed`, `out of range` or `no document`; of ingested documents also what
+    graph/originals.py says.
     """
 
     passage: str
@@ -39,10 +40,10 @@ def texts(folder: Path) -> dict[str, Text]:
     return {path.stem: Text.decode(path.stem, path.read_bytes()) for path in sorted(folder.glob("*.txt"))}
 
 
-def prove(loaded: Iterable[Seed], folder: Path) -> list[Proof]:
-    """A proof for every passage that any seed file names."""
+def prove(loaded: Iterable[Seed], folders: Iterable[Path]) -> list[Proof]:
+    """A proof for every passage that any seed file names, against the texts in some folders."""
     loaded = list(loaded)
-    held = held_texts(loaded, texts(folder))
+    held = held_texts(loaded, {name: text for folder in folders for name, text in texts(folder).items()})
     resting = _statements(loaded)
     proofs = set()
     for seed in loaded:

@@ -15,10 +15,11 @@ errors terms disk model when identifiers settings
 documents report reports tagging describe
 store quads queries index fulltext relations edges names seeds records weighing evolution census
 authorities indexing validation verification coverage examples stats things citation catalogue
+said facets contradictions
 rules sparql
-grounds adjacency walks search projection followup summary overview comparison paths selection explain neighbourhood
-exports
-ledger shelf corrections parts publication readings intake review workers
+grounds adjacency walks search projection completion followup summary overview
+retelling comparison paths selection explain neighbourhood exports
+ledger shelf library corrections parts publication readings reasons intake originals counting review workers
 build desk ingest
 """.split()
 

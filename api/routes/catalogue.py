@@ -7,21 +7,16 @@ from functools import partial
 import pyoxigraph as ox
 from fastapi import APIRouter, Request, Response
 
-from api import links, pages
+from api import links
 from api.deps import ReaderDep
 from api.descriptions import WHOLE, choice, respond
+from api.pages import described
 from api.schemas import PROBLEMS, description_of
 from graph.catalogue import CATALOGUE, DATASET, DESCRIPTION, releases
 from graph.terms import BASE, term
 from graph.things import Description
 
 router = APIRouter(tags=["linked data"], default_response_class=Response)
-
-
-@router.get("/", include_in_schema=False)
-def home(request: Request) -> Response:
-    """The address of the whole: what there is, until a page says it better."""
-    return Response(status_code=303, headers={"Location": links.local(request, f"{BASE}void")})
 
 
 @router.get("/void", responses={**PROBLEMS, 200: description_of("The data set's description", WHOLE)})
@@ -36,5 +31,5 @@ def void(request: Request, reader: ReaderDep) -> Response:
     triples.append(ox.Triple(DATASET, term("void:sparqlEndpoint"), endpoint))
     quads += [ox.Quad(t.subject, t.predicate, t.object, DESCRIPTION) for t in triples]
     told = Description(DATASET.value, tuple(sorted(set(quads), key=str)))
-    page = partial(pages.of_whole, request, reader, told, WHOLE, "The data set")
+    page = partial(described.of_whole, request, reader, told, WHOLE, "The data set")
     return respond(request, reader, told, chosen, WHOLE, page, besides=str(readable))

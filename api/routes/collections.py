@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Request, Response
 
 from api.answers import Collection, respond
 from api.deps import FiltersDep, PageDep, Reader, ReaderDep
-from api.formats import DataForm
+from api.formats import HTML, DataOrPage
+from api.pages import lists, selection
+from api.pages.page import answer
 from api.schemas import PROBLEMS, page_example
 
 if TYPE_CHECKING:
@@ -32,11 +35,10 @@ THINGS = {
     "people": ("person", "Named people."),
     "posts": ("post", "Posts, with or without a known holder."),
     "documents": ("document", "The documents that the graph was read from."),
-    "discrepancies": ("discrepancy", "Contradictions, with both sides."),
 }
 
 
-def _base(reader: Reader) -> dict[str, Any]:
+def base(reader: Reader) -> dict[str, Any]:
     """Over what a count was taken: the inspections and documents in the graph."""
     count = "SELECT count(*) FROM event WHERE kind IN ('inspection', 'focused-visit')"
     unheld = f"{count} AND iri NOT IN (SELECT event FROM held)"
@@ -51,10 +53,12 @@ def _base(reader: Reader) -> dict[str, Any]:
 
 
 def _statements(path: str, kind: str, summary: str) -> Callable[..., Response]:
-    def look_up(request: Request, reader: ReaderDep, filters: FiltersDep, page: PageDep, form: DataForm) -> Response:
+    def look_up(request: Request, reader: ReaderDep, filters: FiltersDep, page: PageDep, form: DataOrPage) -> Response:
+        if form == HTML.name:
+            return answer(request, reader, partial(selection.page, request, reader, kind, filters, page))
         total, iris = reader.index.statements(kind, filters, page.offset, page.limit)
         records = reader.records.records(iris)
-        return respond(request, reader, Collection(kind, records, total, page, _base(reader)), form)
+        return respond(request, reader, Collection(kind, records, total, page, base(reader)), form)
 
     look_up.__name__ = path
     look_up.__doc__ = summary
@@ -62,10 +66,12 @@ def _statements(path: str, kind: str, summary: str) -> Callable[..., Response]:
 
 
 def _things(path: str, kind: str, summary: str) -> Callable[..., Response]:
-    def list_things(request: Request, reader: ReaderDep, page: PageDep, form: DataForm) -> Response:
+    def list_things(request: Request, reader: ReaderDep, page: PageDep, form: DataOrPage) -> Response:
+        if form == HTML.name:
+            return answer(request, reader, partial(lists.page, request, reader, path, kind, page))
         total, iris = reader.index.things(kind, page.offset, page.limit)
         records = reader.records.records(iris)
-        return respond(request, reader, Collection(kind, records, total, page, _base(reader)), form)
+        return respond(request, reader, Collection(kind, records, total, page, base(reader)), form)
 
     list_things.__name__ = path
     list_things.__doc__ = summary

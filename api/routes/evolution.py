@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
 from api.answers import label, single
 from api.deps import Reader, ReaderDep, day
+from api.pages.page import answer, wanted
+from api.pages.topic import page
 from api.schemas import PROBLEMS
 from graph import names
 from graph.errors import BadParameter
 from graph.evolution import Step, Trajectory, trajectory
 from graph.grounds import of_state, of_transition
+from graph.retelling import retold
 from graph.summary import summarise
 
 router = APIRouter()
@@ -38,8 +42,12 @@ def evolution(
         raise BadParameter("Say which history you want: either 'issue' or 'theme', for example ?theme=thresholds.")
     kinds = ("issue", "theme") if issue else ("theme", "issue")
     topic = names.resolve(reader.index, issue or theme or "", kinds)
-    areas = [names.resolve(reader.index, a, names.AUTHORITY) for a in authority or []] or reader.index.authorities()
-    histories = [trajectory(reader.index, topic, area, day("as_of", as_of, 1)) for area in areas]
+    chosen = [names.resolve(reader.index, a, names.AUTHORITY) for a in authority or []]
+    known = day("as_of", as_of, 1)
+    if wanted(request):
+        return answer(request, reader, partial(page, request, reader, topic, chosen, known))
+    areas = chosen or reader.index.authorities()
+    histories = [trajectory(reader.index, topic, area, known) for area in areas]
     shown = [told(reader, history) for history in histories if history.steps]
     return single(
         request, reader, {"topic": label(reader, topic), "base": {"authorities": len(areas)}, "trajectories": shown}
@@ -78,7 +86,19 @@ def step_record(reader: Reader, step: Step) -> dict[str, Any]:
         "transitionBecause": of_transition(reader.records, step),
         "development": reader.records.record(step.development) if step.development else None,
         "secondHandOnly": step.second_hand_only,
+        "retold": _retold(reader, step),
         "findings": reader.records.records(step.findings),
         **{f"{kind}s": reader.records.records(iris) for kind, iris in step.others.items()},
         "discrepancies": [label(reader, iri) for iri in step.discrepancies],
+    }
+
+
+def _retold(reader: Reader, step: Step) -> dict[str, Any]:
+    """What others retell of an inspection whose own report is held, beside that report, and what they leave out."""
+    found = retold(reader.index, step.event, step.findings)
+    return {
+        "secondHand": [
+            {"statement": label(reader, iri), "report": label(reader, own)} for iri, own in found.statements.items()
+        ],
+        "leftOut": [label(reader, iri) for iri in found.left_out] if found.statements else [],
     }

@@ -21,6 +21,8 @@ router = APIRouter(tags=["exports"])
 
 # What one answer may hold; more is for the command line.
 _LIMIT = 25_000
+# Each is named in the address.
+_THINGS = 500
 _FILES = {f.media_type.partition(";")[0]: {"schema": {"type": "string"}} for f in FORMATS.values()}
 _ANSWERS = {**PROBLEMS, 200: {"description": "The file", "content": _FILES}}
 FormatName = Literal[
@@ -38,6 +40,9 @@ def get_choice(
     depth: Annotated[int, Query(ge=1, le=DEEPEST, description="How far around it.")] = 1,
     kinds: Annotated[list[str] | None, Query(description="Around it, only things of these kinds.")] = None,
     limit: Annotated[int, Query(ge=1, le=MOST, description="Around it, how many things at most.")] = 60,
+    thing: Annotated[
+        list[str] | None, Query(description="Just these things and what ties them together.", max_length=_THINGS)
+    ] = None,
     from_: Annotated[str | None, Query(alias="from", description="Where paths begin.")] = None,
     to: Annotated[str | None, Query(description="Where they end.")] = None,
     via: Annotated[list[str] | None, Query(description="Pass through these, in this order.")] = None,
@@ -49,10 +54,12 @@ def get_choice(
 ) -> Choice:
     if bool(from_) != bool(to):
         raise BadParameter("A path has two ends: give both 'from' and 'to'.")
-    if sum(map(bool, (from_, focus, theme or authority))) > 1:
-        raise BadParameter("Ask for one thing: a path (from, to), what is around a focus, or a theme and an authority.")
+    if sum(map(bool, (from_, focus, thing, theme or authority))) > 1:
+        raise BadParameter(
+            "Ask for one: a path (from, to), what is around a focus, single things, or a theme and an authority."
+        )
     wish = Wish(from_, to, via or (), avoid or (), max_length, k, chronological, hubs) if from_ and to else None
-    return Choice(wish, focus, depth, kinds or (), limit, theme, authority, _LIMIT)
+    return Choice(wish, focus, depth, kinds or (), limit, theme, authority, _LIMIT, thing or ())
 
 
 ChoiceDep = Annotated[Choice, Depends(get_choice)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
@@ -9,6 +10,8 @@ from fastapi import APIRouter, Query, Request, Response
 from api import links
 from api.answers import label, single
 from api.deps import Reader, ReaderDep, day
+from api.pages.overview import page
+from api.pages.page import answer, wanted
 from api.schemas import PROBLEMS
 from graph import names
 from graph.followup import repeats
@@ -29,6 +32,8 @@ def whole_picture(
     """Themes over inspections with states and counts; issues resolved, relapsed, never revisited; repeats."""
     areas = [names.resolve(reader.index, authority, names.AUTHORITY)] if authority else reader.index.authorities()
     known = day("as_of", as_of, 1)
+    if wanted(request) and areas:
+        return answer(request, reader, partial(page, request, reader, areas[0], known))
     return single(
         request,
         reader,

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from api.answers import single, touched
 from api.deps import Reader, ReaderDep
+from api.formats import HTML
+from api.pages import paths as pages
+from api.pages.page import answer, wanted
 from api.schemas import PROBLEMS
 from graph.edges import STATEMENTS
+from graph.errors import BadParameter, UnclearName
 from graph.explain import Explainer, shown
 from graph.exports.sheet import sheet
 from graph.neighbourhood import DEEPEST, MOST, neighbourhood
@@ -19,11 +24,12 @@ from graph.paths import MOST as MOST_PATHS
 router = APIRouter(tags=["paths"], responses=PROBLEMS)
 
 _NAME = "A label, a slug, a path under id/ or an IRI."
+_NO_ENDS = "A path has two ends: give both 'from' and 'to', for example ?from=sunrise&to=mass."
 
 
 def get_wish(
-    source: Annotated[str, Query(alias="from", description=f"Where paths begin. {_NAME}", examples=["sunrise"])],
-    target: Annotated[str, Query(alias="to", description=f"Where they end. {_NAME}", examples=["mass"])],
+    source: Annotated[str, Query(alias="from", description=f"Where paths begin. {_NAME}", examples=["sunrise"])] = "",
+    target: Annotated[str, Query(alias="to", description=f"Where they end. {_NAME}", examples=["mass"])] = "",
     via: Annotated[list[str] | None, Query(description="Pass through these, in this order.")] = None,
     avoid: Annotated[list[str] | None, Query(description="Do not pass through these things or kinds.")] = None,
     max_length: Annotated[int, Query(ge=1, le=LONGEST, description="The most hops a path may have.")] = 5,
@@ -31,7 +37,9 @@ def get_wish(
     chronological: Annotated[bool, Query(description="Dates along the path never fall.")] = False,
     hubs: Annotated[bool, Query(description="Walk through what nearly everything is tied to as well.")] = False,
 ) -> Wish:
-    return Wish(source, target, via or (), avoid or (), max_length, k, chronological, hubs)
+    # A form sends its empty boxes too.
+    passed, avoided = ([name for name in names or () if name.strip()] for names in (via, avoid))
+    return Wish(source.strip(), target.strip(), passed, avoided, max_length, k, chronological, hubs)
 
 
 WishDep = Annotated[Wish, Depends(get_wish)]
@@ -40,10 +48,31 @@ WishDep = Annotated[Wish, Depends(get_wish)]
 @router.get("/paths")
 def paths(request: Request, reader: ReaderDep, wish: WishDep) -> Response:
     """The k shortest paths between two things: every hop in words, with the passage or the basis it rests on."""
+    if wanted(request):
+        return _page(request, reader, wish)
+    if not (wish.source and wish.target):
+        raise BadParameter(_NO_ENDS)
+    return single(request, reader, _told(reader, wish))
+
+
+def _page(request: Request, reader: Reader, wish: Wish) -> Response:
+    """The answer for people; what cannot be answered comes back with the form and what to put right."""
+    if not (wish.source and wish.target):
+        return answer(request, reader, partial(pages.beginning, request, reader, wish))
+    try:
+        told = _told(reader, wish)
+    except UnclearName:
+        return Response(pages.unclear(request, reader, wish), 404, {"Vary": "Accept"}, HTML.media_type)
+    except BadParameter as error:
+        return Response(pages.beginning(request, reader, wish, str(error)), 400, {"Vary": "Accept"}, HTML.media_type)
+    return answer(request, reader, partial(pages.found, request, reader, wish, told))
+
+
+def _told(reader: Reader, wish: Wish) -> dict[str, Any]:
     found = find(reader.projection, wish)
     body = Explainer(reader.projection, reader.records).answer(found)
     said = {thing.iri for path in found.paths for thing in path.things if thing.kind in STATEMENTS}
-    return single(request, reader, {**body, "discrepancies": _discrepancies(reader, said)})
+    return {**body, "discrepancies": _discrepancies(reader, said)}
 
 
 @router.get("/graph")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
@@ -10,6 +11,8 @@ from fastapi import APIRouter, Query, Request, Response
 from api.answers import label, single
 from api.deps import FiltersDep, PageDep, Reader, ReaderDep
 from api.links import following
+from api.pages import search as pages
+from api.pages.page import answer, wanted
 from api.schemas import PROBLEMS
 from graph.errors import BadParameter
 from graph.fulltext import Hit, search
@@ -26,6 +29,12 @@ def full_text(
     q: Annotated[str | None, Query(description='Words: all of them; "a phrase"; a beginning*.', min_length=1)] = None,
 ) -> Response:
     """Statements and things that match, best first, with facet counts; better spellings where nothing does."""
+    if wanted(request):
+        return answer(
+            request,
+            reader,
+            partial(pages.page, request, reader, q, filters, page) if q else partial(pages.empty, request, reader),
+        )
     if not q:
         raise BadParameter("Say what to look for, for example ?q=return+interview.")
     found = search(reader.index, q, replace(filters, words=None), page.offset, page.limit)

@@ -7,10 +7,13 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from api import links, pages
+from api import links
 from api.deps import Reader, ReaderDep
-from api.descriptions import THING, WHOLE, choice, respond
-from api.formats import Format
+from api.descriptions import THING, WHOLE, choice, headers_of, respond
+from api.formats import HTML, Format
+from api.pages import described
+from api.pages import things as pages
+from api.pages.page import answer
 from api.schemas import PROBLEMS, description_of
 from graph.errors import UnknownTerm
 from graph.terms import GRAPH, ID
@@ -40,11 +43,13 @@ def thing(request: Request, reader: ReaderDep, path: str) -> Response:
         if not exists(reader.store, iri):
             raise _unknown(reader, path)
         return _see_other(request, reader, offer)
+    if offer is HTML and (page := pages.own(request, reader, iri)):
+        return answer(request, reader, page, headers_of(request, reader, (offer, media_type), THING, iri))
     told = describe(reader.store, iri)
     if told is None:
         raise _unknown(reader, path)
-    page = partial(pages.of_thing, request, reader, told, THING)
-    return respond(request, reader, told, (offer, media_type), THING, page)
+    plain = partial(described.of_thing, request, reader, told, THING)
+    return respond(request, reader, told, (offer, media_type), THING, plain)
 
 
 @router.get("/graph/{slug}", responses={**PROBLEMS, 200: description_of("Everything in a named graph", WHOLE)})
@@ -54,7 +59,7 @@ def named_graph(request: Request, reader: ReaderDep, slug: str) -> Response:
     told = contents(reader.store, GRAPH + slug)
     if told is None:
         raise UnknownTerm("named graph", slug, [graph.removeprefix(GRAPH) for graph in reader.snapshot.manifest.graphs])
-    page = partial(pages.of_whole, request, reader, told, WHOLE, f"Named graph {slug}")
+    page = partial(described.of_whole, request, reader, told, WHOLE, f"Named graph {slug}")
     return respond(request, reader, told, chosen, WHOLE, page)
 
 

@@ -12,10 +12,11 @@ from urllib.parse import quote, urlencode, urlsplit
 import pyoxigraph as ox
 from fastapi import APIRouter, Query, Request, Response
 
-from api import links, pages
+from api import links
 from api.deps import ReaderDep
 from api.descriptions import WHOLE, choice, respond
 from api.formats import BIBTEX, CFF, CSV, HTML, JSON, choose
+from api.pages import described
 from api.schemas import PROBLEMS, description_of
 from graph.catalogue import DESCRIPTION, releases
 from graph.citation import Citation
@@ -65,7 +66,7 @@ def one_version(request: Request, version: str) -> Response:
         raise UnknownVersion(f"There is no version '{version}'. /versions lists them.")
     told = Description(iri, tuple(ox.Quad(t.subject, t.predicate, t.object, DESCRIPTION) for t in about))
     reader = request.app.state.readers.reader(version)
-    page = partial(pages.of_whole, request, reader, told, WHOLE, f"Version {version}")
+    page = partial(described.of_whole, request, reader, told, WHOLE, f"Version {version}")
     return respond(request, reader, told, choice(request, WHOLE), WHOLE, page, besides=str(readable))
 
 
@@ -134,7 +135,7 @@ def _table(items: list[dict[str, Any]]) -> bytes:
 
 
 def _page(request: Request, found: list[Release]) -> str:
-    rows = [[pages.Value(name) for name in _COLUMNS]]
+    rows = [[described.Value(name) for name in _COLUMNS]]
     for release in reversed(found):
         address = links.local(request, f"{BASE}versions/{release.version}")
         cells = (
@@ -142,6 +143,6 @@ def _page(request: Request, found: list[Release]) -> str:
             "current" if release.current else "",
             release.manifest.quads,
         )
-        values = [pages.Value(str(cell)) for cell in (*cells, len(release.manifest.graphs))]
-        rows.append([pages.Value(release.version, address), *values])
-    return pages.of_list(request, _LIST, "Versions", "Every version that can be read, the newest first.", rows)
+        values = [described.Value(str(cell)) for cell in (*cells, len(release.manifest.graphs))]
+        rows.append([described.Value(release.version, address), *values])
+    return described.of_list(request, _LIST, "Versions", "Every version that can be read, the newest first.", rows)

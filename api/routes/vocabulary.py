@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, cast
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse
 
-from api import links, pages
+from api import links
 from api.deps import ReaderDep
 from api.descriptions import WHOLE, choice, respond
 from api.formats import TURTLE, choose
+from api.pages import described
+from api.pages import vocabulary as pages
 from api.schemas import PROBLEMS, description_of
 from graph.errors import UnknownTerm, UnknownVersion
 from graph.terms import BASE, NS, ONTOLOGY, term
@@ -54,7 +56,7 @@ def _to_document(request: Request) -> Response:
 def ontology(request: Request, reader: ReaderDep) -> Response:
     """Every class and property with its meaning and an example."""
     told = vocabulary(reader.store)
-    page = partial(pages.of_vocabulary, request, reader, told, WHOLE)
+    page = partial(pages.page, request, reader, told)
     return respond(request, reader, told, choice(request, WHOLE), WHOLE, page)
 
 
@@ -71,7 +73,7 @@ def one_term(request: Request, reader: ReaderDep, name: str) -> Response:
     if name in found:
         told = describe(reader.store, NS + name)
         assert told
-        page = partial(pages.of_thing, request, reader, told, WHOLE)
+        page = partial(described.of_thing, request, reader, told, WHOLE)
         return respond(request, reader, told, choice(request, WHOLE), WHOLE, page)
     files = {path.stem: path for path in ONTOLOGY.glob("*.ttl")}
     if name not in files:

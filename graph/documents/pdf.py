@@ -20,6 +20,8 @@ _PAGE_BREAK = "\n\f\n"
 _LINE_HYPHEN = "\ufffe"
 # Where a dash was drawn by hand, a combining stroke is left of it, with or without the dash.
 _DRAWN_DASH = re.compile("[\u0335\u0336]+([-‐-―])|([-‐-―])[\u0335\u0336]+|[\u0335\u0336]+")
+# The dash of a symbol font: a bullet at a line's start, a plain dash between figures.
+_SYMBOL_DASH = re.compile("(?<=\\d)\uf02d(?=\\d)")
 _LINE = re.compile(r"\S[^\r\n]*")
 
 
@@ -114,4 +116,5 @@ def clean(words: str) -> str:
     words = words.replace(_LINE_HYPHEN, "-")
     if not words.isascii():
         words = _DRAWN_DASH.sub(lambda match: match[1] or match[2] or "–", words)
+        words = _SYMBOL_DASH.sub("–", words)
     return UNWRITABLE.sub(" ", words)

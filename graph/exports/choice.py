@@ -34,7 +34,7 @@ _READABLE = 60
 
 @dataclass(frozen=True)
 class Choice:
-    """The names of what is wanted. A path, a neighbourhood, a trajectory (topic and authority), a topic,
+    """The names of what is wanted. A path, a neighbourhood, single things, a trajectory (topic and authority), a topic,
     an authority, or with none of these the whole graph; at most `limit` things where a limit is given."""
 
     path: Wish | None = None
@@ -45,6 +45,7 @@ class Choice:
     topic: str | None = None
     authority: str | None = None
     limit: int | None = None
+    things: Sequence[str] = field(default_factory=tuple)
 
 
 def select(projection: Projection, choice: Choice) -> Selection:
@@ -59,10 +60,17 @@ def select(projection: Projection, choice: Choice) -> Selection:
     if choice.focus:
         focus = projection.find(choice.focus)
         return neighbourhood(projection, focus, choice.depth, choice.kinds, choice.shown)
+    if choice.things:
+        return selections.of_things(projection, [projection.find(name) for name in choice.things])
     if choice.topic and choice.authority:
         topic, authority = _topic(projection, choice.topic), _authority(projection, choice.authority)
         return selections.of_trajectory(projection, topic, authority)
     _check_size(projection, choice)
+    return _wide(projection, choice)
+
+
+def _wide(projection: Projection, choice: Choice) -> Selection:
+    """All of a topic, of an authority or of the graph."""
     if choice.topic:
         return selections.of_theme(projection, _topic(projection, choice.topic))
     if choice.authority:

@@ -56,6 +56,7 @@ def read(document: Document, report: Report, address: Address, known: Known, tag
         ),
         warnings=report.warnings,
         reader=reader,
+        tagger=tagger.version,
     )
 
 
@@ -88,6 +89,7 @@ def _bodies(report: Report, address: Address, told: Sequence[Event], known: Know
             kinds=("org:FormalOrganization",),
             label=body.name,
             spellings=tuple(dict.fromkeys((*body.spellings, *printed.get(body.slug, ())))),
+            identifiers=body.identifiers,
         )
         for body in address.bodies
     ]
@@ -101,7 +103,12 @@ def _successions(address: Address) -> Iterator[Succession]:
     replaced += [before for body in address.bodies for before in predecessors(body.slug)]
     for body in {body.slug: body for body in replaced}.values():
         if body.until:
-            original = Thing(path=f"org/{body.slug}", kinds=("org:FormalOrganization",), label=body.name)
+            original = Thing(
+                path=f"org/{body.slug}",
+                kinds=("org:FormalOrganization",),
+                label=body.name,
+                identifiers=body.identifiers,
+            )
             resulting = tuple(f"org/{slug}" for slug in body.successors)
             yield Succession(original=original, resulting=resulting, day=body.until + timedelta(days=1))
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from graph.documents import Document
     from graph.readings.known import Known
+    from graph.readings.tags import Basis
     from graph.readings.values import Event, Reading, Statement, Succession, Thing
     from graph.report import Span
 
@@ -54,8 +55,17 @@ def lines(reading: Reading, document: Document, known: Known) -> Lines:
     for succession in reading.successions:
         _succession(found, succession, known)
     passages: set[Span] = set()
-    for statement in reading.statements if not reading.source.same_as else ():
+    said = reading.statements if not reading.source.same_as else ()
+    for statement in said:
         _statement(found, statement, reading.source.slug)
+        if statement.basis:
+            found.add(
+                iri(f"id/st/{reading.source.slug}/{statement.number}"),
+                "fg:taggedBy",
+                _tagging(reading, statement.basis),
+            )
+    for basis in sorted({statement.basis for statement in said if statement.basis}):
+        _tags(found, reading, basis)
     for statement in reading.statements:
         for span in statement.spans:
             if span not in passages:
@@ -131,6 +141,7 @@ def _thing(found: Lines, thing: Thing, known: Known) -> None:
         return
     found.add(node, "rdf:type", *(term(kind) for kind in thing.kinds))
     found.add(node, "skos:prefLabel", text(thing.label, "en"))
+    found.add(node, "dct:identifier", *(text(number) for number in thing.identifiers))
     if thing.part_of:
         relation = "org:postIn" if "org:Post" in thing.kinds else "org:unitOf"
         found.add(node, relation, iri(f"id/{thing.part_of}"))
@@ -171,6 +182,19 @@ def _statement(found: Lines, statement: Statement, slug: str) -> None:
     if statement.relayed_by:
         add(node, "fg:relayedBy", iri(f"id/{statement.relayed_by}"))
     _KINDS[type(statement)](found, node, statement, slug)
+
+
+def _tagging(reading: Reading, basis: Basis) -> str:
+    """The node of all tags that rest on the same, named by the first letters of what they rest on."""
+    return iri(f"id/tagging/{reading.tagger}/" + "".join(word[0] for word in basis))
+
+
+def _tags(found: Lines, reading: Reading, basis: Basis) -> None:
+    node = _tagging(reading, basis)
+    found.add(node, "rdf:type", term("prov:Activity"))
+    found.add(node, "owl:versionInfo", text(reading.tagger))
+    for tag, word in basis._asdict().items():
+        found.add(node, f"fg:{tag}From", iri(f"id/basis/{word}"))
 
 
 def _finding(found: Lines, node: str, finding: Finding, _: str) -> None:

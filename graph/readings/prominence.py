@@ -1,7 +1,9 @@
-"""How much a statement weighs when a state is made of many: what stands in front or is asked for weighs most.
+"""How much a statement weighs when a state is made of many: what stands in front weighs most, what is asked least.
 
 A report read sentence by sentence gives a topic ten findings where a curator would give it two. An overview and a list
-of what to improve are the report's own summing-up, so they count for more than an aside.
+of strengths are the report's own summing-up, so they count for more than an aside. What ought to be improved asks again
+what the findings said already, and of a good service too: beside findings it counts half of one. Where nothing else is
+said, it decides.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from graph.readings.units import Unit
 
-_BY_ROLE = {"summary": "2", "item": "2", "strength": "2"}
+_BY_ROLE = {"summary": "2", "strength": "2", "item": "0.5"}
 
 
 def weight(unit: Unit) -> str:

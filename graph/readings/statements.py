@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from graph.readings import figures, names, prominence, topics
+from graph.readings import figures, issues, names, prominence, topics
 from graph.readings.values import INSPECTORATE, MOST_TOPICS, Claim, Figure, Finding, Judgement, Recommendation
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from graph.documents import Document
     from graph.readings.events import Address
     from graph.readings.known import Known
-    from graph.readings.tags import Named, Tags
+    from graph.readings.tags import Basis, Named, Tags
     from graph.readings.units import Unit
     from graph.readings.values import Event, Statement, Thing
     from graph.report import Inspection, Report, Span
@@ -138,8 +138,13 @@ def _counted_in(unit: Unit) -> str:
 
 
 def _about(unit: Unit, tag: Tags) -> tuple[str, ...]:
-    found = tuple(dict.fromkeys(f"theme/{theme}" for theme in tag.themes))[:MOST_TOPICS]
+    found = issues.named(tag.themes, unit.text)[:MOST_TOPICS]
     return found or (topics.of_section(unit.path, unit.paragraph.subject),)
+
+
+def _basis(tag: Tags) -> Basis:
+    """What names no theme of its own is about its section."""
+    return tag.basis if tag.themes else tag.basis._replace(topics="layout")
 
 
 def _said(drafting: Drafting, unit: Unit, tag: Tags, counted: Sequence[dict[str, Any]]) -> Iterator[Draft]:
@@ -150,6 +155,7 @@ def _said(drafting: Drafting, unit: Unit, tag: Tags, counted: Sequence[dict[str,
         "made_by": drafting.event(unit.paragraph.subject),
         "according_to": source,
         "concerns": _concerns(drafting, tag, unit),
+        "basis": _basis(tag),
     }
     if source != INSPECTORATE:
         drafting.things.setdefault(source, names.group(source))
@@ -186,6 +192,7 @@ def _asked(drafting: Drafting, unit: Unit, tag: Tags) -> Iterator[Draft]:
         "addressed_to": (drafting.body(item.subject) or f"org/{drafting.address.area}",),
         "weight": prominence.weight(unit),
         "concerns": _concerns(drafting, tag, unit),
+        "basis": _basis(tag),
         "serves": tuple(part for part in item.tags if part in topics.NATIONAL_FRAMEWORK),
     }
     yield Draft(unit.spans[0].start, _counted_in(unit), Recommendation, values, (*item.evidence, *links))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.readings.keywords import Keywords
-from graph.readings.tags import Named, Tags
+from graph.readings.tags import Basis, Named, Tags
 from graph.tagging import tagger
 from graph.tagging.actors import actors
 from graph.tagging.context import contexts
@@ -57,5 +57,18 @@ def _tags(unit: Unit, answers: dict[tuple[str, int], Answer]) -> Tags:
         kind=first.kind,
         trend=first.trend,
         according_to=first.according_to,
-        actors=tuple(Named(actor.name, actor.kind) for actor in actors(unit.text)),
+        actors=tuple(Named(actor.name, actor.kind) for actor in (actors(unit.text) if item else first.actors)),
+        basis=_basis(first),
+    )
+
+
+def _basis(answer: Answer) -> Basis:
+    found = answer.basis
+    return Basis(
+        topics=found["themes"],
+        polarity=found["polarity"],
+        kind=found["kind"],
+        trend=found["trend"],
+        owner=found["according_to"],
+        actors=found["actors"],
     )

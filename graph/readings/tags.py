@@ -18,6 +18,17 @@ class Named(NamedTuple):
     kind: str = ""
 
 
+class Basis(NamedTuple):
+    """What each tag rests on: the layout, a rule about words, or the model."""
+
+    topics: str = "words"
+    polarity: str = "words"
+    kind: str = "words"
+    trend: str = "words"
+    owner: str = "words"
+    actors: str = "words"
+
+
 class Tags(NamedTuple):
     """What a unit is about, how it judges and whose word it is; `actors` are the names in it, as printed."""
 
@@ -27,6 +38,7 @@ class Tags(NamedTuple):
     trend: str = ""
     according_to: str = "inspectors"
     actors: tuple[Named, ...] = ()
+    basis: Basis = Basis()
 
 
 class Tagger(Protocol):

@@ -53,6 +53,7 @@ _OLD_SCALE = "to-2013-"
 FRAMEWORKS = {
     "ILACS-2018": "ilacs",
     "ILACS-2023": "ilacs",
+    "ILACS-2026": "ilacs",
     "ILACS-focused-visit": "ilacs",
     "SIF+LSCB": "sif",
     "SIF-noLSCB": "sif",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, ClassVar
 if TYPE_CHECKING:
     from datetime import date
 
+    from graph.readings.tags import Basis
     from graph.report import Span
 
 POLARITIES = frozenset(("strength", "weakness", "mixed", "context"))
@@ -28,7 +29,10 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """Something said: `number` is its place (paragraph and counter), `spans` are its passages, `says` is its text."""
+    """Something said: `number` is its place (paragraph and counter), `spans` are its passages, `says` is its text.
+
+    `basis` is what each of its tags rests on; None where nothing was tagged, as in a grade.
+    """
 
     KIND: ClassVar[str] = ""
 
@@ -42,6 +46,7 @@ class Statement:
     relayed_by: str = ""
     voice: str = "own"
     concerns: tuple[str, ...] = ()
+    basis: Basis | None = None
 
     def __post_init__(self) -> None:
         _must(bool(self.says.strip()), self, "says nothing")
@@ -146,13 +151,17 @@ class Claim(Statement):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thing:
-    """Somebody or something that statements name. `part_of` is the body a team, board or post belongs to."""
+    """Somebody or something that statements name. `part_of` is the body a team, board or post belongs to.
+
+    `identifiers` are the numbers an authority goes by.
+    """
 
     path: str
     kinds: tuple[str, ...]
     label: str
     spellings: tuple[str, ...] = ()
     part_of: str = ""
+    identifiers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,7 +218,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """Everything that a program read in one document."""
+    """Everything that a program read in one document; `reader` and `tagger` are the versions of what read it."""
 
     source: Source
     events: tuple[Event, ...]
@@ -218,6 +227,7 @@ class Reading:
     successions: tuple[Succession, ...] = ()
     warnings: tuple[str, ...] = ()
     reader: str = ""
+    tagger: str = ""
 
 
 def _must(holds: bool, statement: Statement, message: str) -> None:

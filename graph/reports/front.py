@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from graph.report import Visit
 
 _INSPECTED = re.compile(
-    r"^[ \t]*(?:Inspection|Review|Visit|Re-?inspection) dates?\s*:?\s*", re.IGNORECASE | re.MULTILINE
+    r"^[ \t]*(?:Inspection|Review|Visit|Re-?inspection)\s+dates?\s*:?\s*", re.IGNORECASE | re.MULTILINE
 )
 _PUBLISHED = re.compile(
-    r"^[ \t]*(?:Report published|Published|Date published|Publication date)\s*:?\s*", re.IGNORECASE | re.MULTILINE
+    r"^[ \t]*(?:Report\s+published|Published|Date\s+published|Publication\s+date)\s*:?\s*", re.IGNORECASE | re.MULTILINE
 )
 _LEAD = re.compile(
-    r"^[ \t]*(?:Lead|Reporting) inspectors?(?: on site)?(?:\s*:\s*|\s+(?=[A-Z]))", re.IGNORECASE | re.MULTILINE
+    r"^[ \t]*(?:Lead|Reporting)\s+inspectors?(?:\s+on\s+site)?(?:\s*:\s*|\s+(?=[A-Z]))", re.IGNORECASE | re.MULTILINE
 )
 _LEAD_END = re.compile(
     r"\n(?=[ \t]*(?:Judgement|Age group|Published|Report|Inspection|Deputy|Team|The |Children|Lead |\d))|\n[ \t]*\n|\f",

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from graph.reports.lines import Content
 
 _PAGE_NUMBER = re.compile(r"\s\d{1,3}$")
+# No entry of a list of contents has more lines.
+_ENTRY_LINES = 4
 _TO_LINE_END = r"(?=[^\S\n]*(?:[\n\r]|\Z))"
 
 
@@ -95,26 +97,13 @@ def find(
     """The headings from line `start` on; `kind` and `subject` are what is open there."""
     found: list[Heading] = []
     area = ""
-    text, lines = content.document.text, content.lines
+    lines = content.lines
     index = start
     while index < len(lines):
-        heading = None
-        if (
-            kind == CONTENTS
-            and lines[index].page > lines[found[-1].first].page
-            and not _PAGE_NUMBER.search(lines[index].text)
-        ):
-            kind = "front"
-        for rule in rules.by_word.get(_first_word(lines[index].text), ()):
-            if (rule.only_in and kind not in rule.only_in) or kind in rule.not_in:
-                continue
-            if rule.when and rule.when != subject:
-                continue
-            match = rule.pattern.match(text, lines[index].start)
-            # Entries of the contents repeat the headings, with a page number.
-            if match and not (kind == CONTENTS and _PAGE_NUMBER.search(match[0])):
-                heading = _heading(content, index, match, rule, subject, area)
-                break
+        if kind == CONTENTS:
+            index, kind = _after_contents(content, index), "front"
+            continue
+        heading = _heading_at(content, index, rules, kind, subject, area)
         if heading:
             found.append(heading)
             area = heading.inside or heading.kind
@@ -122,6 +111,31 @@ def find(
         else:
             index += 1
     return found
+
+
+def _after_contents(content: Content, first: int) -> int:
+    """The line after a list of contents: its entries end in page numbers, and their first lines look like headings."""
+    lines = content.lines
+    entries = first
+    for index in range(first, len(lines)):
+        if _PAGE_NUMBER.search(lines[index].text):
+            entries = index + 1
+        elif index - entries >= _ENTRY_LINES or (index and lines[index].page > lines[index - 1].page):
+            break
+    return entries
+
+
+def _heading_at(content: Content, index: int, rules: Rules, kind: str, subject: str, area: str) -> Heading | None:
+    """The heading that begins at a line, where `kind` and `subject` are open."""
+    line = content.lines[index]
+    for rule in rules.by_word.get(_first_word(line.text), ()):
+        if (rule.only_in and kind not in rule.only_in) or kind in rule.not_in:
+            continue
+        if rule.when and rule.when != subject:
+            continue
+        if match := rule.pattern.match(content.document.text, line.start):
+            return _heading(content, index, match, rule, subject, area)
+    return None
 
 
 def _first_word(line: str) -> str:

@@ -11,6 +11,8 @@ from graph.reports.headings import Rule, Rules
 from graph.reports.judgements import check_headings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from graph.documents import Document
     from graph.reports.lines import Content
 
@@ -29,15 +31,20 @@ _ROWS = tuple(
     (area, re.compile(rf"\s*(?P<label>(?:The\s+)?{label})[.:]?\s*(?P<grade>{grades.WORDS})\b[.]?", re.IGNORECASE))
     for area, label in (*AREAS, ("overall", r"overall\s+effectiveness"))
 )
-# A row this program does not know yet: its label is kept as printed.
+# A row this program does not know yet: its label is kept as printed, and its area is told by its words.
 _NEW_ROW = re.compile(
-    rf"\s*(?P<label>(?:The|How)\s[^.:;\n]*(?:\n[^.:;\n]*){{0,3}}?)\s+(?P<grade>{grades.WORDS})[ \t.]*(?=\n|$)",
-    re.IGNORECASE,
+    rf"\s*(?P<label>[A-Z][^.:;\n]*(?:\n+[^.:;\n]+){{0,4}}?)\s+(?P<grade>(?i:{grades.WORDS}))[ \t.]*(?=\n|$)"
 )
 _LABEL_LENGTH = 160
+_BY_WORDS = (
+    ("care-leavers", re.compile(r"\bcare\s+leavers|care[- ]experienced|leaving\s+care", re.IGNORECASE)),
+    ("children-in-care", re.compile(r"\bin\s+care\b|looked\s+after", re.IGNORECASE)),
+    ("help-and-protection", re.compile(r"\bhelp\b|protect", re.IGNORECASE)),
+    ("leadership", re.compile(r"\bleader", re.IGNORECASE)),
+)
 _SERVICES = r"(?:local\s+authority\s+)?children[’'`]s\s+(?:social\s+care\s+)?services"
 _TITLE = re.compile(
-    rf"(?P<before>(?:[^\n]+\n+){{1,3}}?)[ \t]*Inspection\s+of\s+{_SERVICES}"
+    rf"(?P<before>(?:[^\n]*\S[^\n]*\n\s*){{1,3}}?)Inspection\s+of\s+{_SERVICES}"
     rf"|Inspection\s+of\s+(?:the\s+)?(?P<inside>(?:St\.|[^.:]){{3,90}}?)\s+{_SERVICES}",
     re.IGNORECASE,
 )
@@ -46,23 +53,21 @@ _CONTACT = headings.pattern(
     r"(?:The Office for Standards in Education, Children[’'`]s Services and Skills|Any complaints about the inspection"
     r"|If you would like a copy of this document in a different format)[^\n]*"
 )
-RULES = Rules.of(
-    {
-        "what": [Rule(headings.pattern(r"What\s+needs\s+to\s+improve\s*[?:]*\d?"), "recommendations")],
-        "areas": [
-            Rule(
-                headings.pattern(r"Areas?\s+for\s+(?:priority|immediate)\s+(?:and\s+immediate\s+)?action:?"), "priority"
-            )
-        ],
-        "the experiences experience impact": [
-            Rule(headings.pattern(rf"(?:The\s+)?{label}{_GRADED_END}"), area) for area, label in AREAS
-        ],
-        "the any if": [Rule(_CONTACT, "contact", is_text=True)],
-    }
-)
+_HEADINGS: Mapping[str, Sequence[Rule]] = {
+    "what": [Rule(headings.pattern(r"What\s+needs\s+to\s+improve\s*[?:]*\d?"), "recommendations")],
+    "areas": [
+        Rule(headings.pattern(r"Areas?\s+for\s+(?:priority|immediate)\s+(?:and\s+immediate\s+)?action:?"), "priority")
+    ],
+    "the experiences experience impact": [
+        Rule(headings.pattern(rf"(?:The\s+)?{label}{_GRADED_END}"), area) for area, label in AREAS
+    ],
+    "the any if": [Rule(_CONTACT, "contact", is_text=True)],
+}
+RULES = Rules.of(_HEADINGS)
 PATHS = {
     "priority": ("recommendations", "priority"),
     **{area: ("findings", area) for area, _ in AREAS},
+    "findings": ("findings",),
 }
 
 
@@ -84,7 +89,7 @@ def parse(content: Content, name: authorities.FileName) -> Report:
         table_start, table_end = table.span()
     judgements, body_start = _judgements(document, table_end)
     details = front.read(document.text, 0, max(table_start, min(first_page_end, body_start)))
-    layout = _layout(content, body_start)
+    layout = _layout(content, body_start, judgements)
     sections, found = paragraphs.build(content, layout)
     areas = {judgement.area for judgement in judgements}
     inspection = _inspection(document, name, details, areas, table_start)
@@ -101,19 +106,61 @@ def parse(content: Content, name: authorities.FileName) -> Report:
         sections=sections,
         paragraphs=found,
         notes=paragraphs.notes(content),
-        warnings=(*details.warnings, *warnings, *layout.chain.warnings()),
+        warnings=(*details.warnings, *warnings, *_new_names(judgements), *layout.chain.warnings()),
     )
 
 
-def _layout(content: Content, body_start: int) -> paragraphs.Layout:
+def _layout(content: Content, body_start: int, judgements: Sequence[Judgement]) -> paragraphs.Layout:
     lines = content.lines
     start = next((i for i, line in enumerate(lines) if line.start >= body_start), len(lines))
-    found = headings.with_contact_page(content, headings.find(content, RULES, start, "summary"))
+    found = headings.with_contact_page(content, headings.find(content, _rules(judgements), start, "summary"))
     opening = headings.Heading(start, start, "summary", "authority", "", Span(body_start, body_start))
     if start < len(lines) and (not found or found[0].first > start):
         found.insert(0, opening)
     chain = numbering.chain(numbering.candidates(content, (range(start), *(range(h.first, h.last) for h in found))))
-    return paragraphs.Layout(found, chain, PATHS)
+    return paragraphs.Layout(_with_findings_after_lists(content, found, chain), chain, PATHS)
+
+
+def _rules(judgements: Sequence[Judgement]) -> Rules:
+    """The headings of a report; those of areas with new names are worded like the rows of its table."""
+    new: dict[str, list[Rule]] = {}
+    for judgement in judgements:
+        if not _is_known(judgement):
+            heading = headings.pattern(_words(judgement.label) + _GRADED_END)
+            new.setdefault(f"{judgement.label.split()[0].lower()} ", []).append(Rule(heading, judgement.area))
+    return Rules.of({**_HEADINGS, **new}) if new else RULES
+
+
+def _words(label: str) -> str:
+    return r"\s+".join(map(re.escape, label.split()))
+
+
+def _is_known(judgement: Judgement) -> bool:
+    return any(row.match(f"{judgement.label} {judgement.printed}") for _, row in _ROWS)
+
+
+def _new_names(judgements: Sequence[Judgement]) -> list[str]:
+    return [
+        f"'{judgement.label}' is a new name for a judgement; read as {judgement.area}"
+        for judgement in judgements
+        if not _is_known(judgement)
+    ]
+
+
+def _with_findings_after_lists(
+    content: Content, found: list[headings.Heading], chain: numbering.Chain
+) -> list[headings.Heading]:
+    """End a list of what to improve where numbered findings begin: its own items are never numbered."""
+    result: list[headings.Heading] = []
+    for index, heading in enumerate(found):
+        result.append(heading)
+        stop = found[index + 1].first if index + 1 < len(found) else len(content.lines)
+        if heading.kind in paragraphs.ITEM_SECTIONS:
+            first = next((line for line in range(heading.last, stop) if line in chain.starts), None)
+            if first is not None:
+                at = content.lines[first].start
+                result.append(headings.Heading(first, first, "findings", heading.subject, "", Span(at, at)))
+    return result
 
 
 def _judgements(document: Document, position: int) -> tuple[list[Judgement], int]:
@@ -139,14 +186,26 @@ def _judgements(document: Document, position: int) -> tuple[list[Judgement], int
 
 
 def _row(text: str, position: int) -> tuple[str, re.Match[str]] | None:
-    """The row that stands at a position. Prose follows the table, so an unknown row counts only above a known one."""
+    """The row that stands at a position.
+
+    Prose follows the table, so an unknown row counts only above a known one, or where a section is headed by its words.
+    """
     for area, row in _ROWS:
         if match := row.match(text, position):
             return area, match
     match = _NEW_ROW.match(text, position)
-    if match and len(match["label"]) < _LABEL_LENGTH and any(row.match(text, match.end()) for _, row in _ROWS):
-        return "-".join(re.findall(r"[a-z]+", match["label"].lower())[-4:]), match
+    if not match or len(match["label"]) >= _LABEL_LENGTH:
+        return None
+    heading = re.compile(rf"^[ \t]*{_words(match['label'])}{_GRADED_END}[ \t]*$", re.IGNORECASE | re.MULTILINE)
+    if heading.search(text, match.end()) or any(row.match(text, match.end()) for _, row in _ROWS):
+        return _area(match["label"]), match
     return None
+
+
+def _area(label: str) -> str:
+    """The area that a new name means, by its words; else those words themselves."""
+    named = next((area for area, words in _BY_WORDS if words.search(label)), "")
+    return named or "-".join(re.findall(r"[a-z]+", label.lower())[-4:])
 
 
 def _inspection(
@@ -159,7 +218,7 @@ def _inspection(
         own = " ".join(word for word in title[group].split() if not word.isdigit())
         printed.append(own)
         spans["authority"] = Span(title.start(group), title.end(group))
-    if not areas & {"care-leavers", "children-in-care"}:
+    if "children-in-care-and-care-leavers" in areas:
         framework = "ILACS-2018"
     else:
         framework = "ILACS-2023" if "overall" in areas else "ILACS-2026"

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _STOP = re.compile(
     r"(?:[.!?…]+[’”\"')\]]*|[.!?…]+)"
     r"(?=\s+(?:[‘“\"'(\[]*[A-Z0-9À-Þ]|\((?:recommendation|outcome|enabler|principle)))"
+    # A space left out: "... in time.They are read".
+    r"|(?<=[a-z]{3})\.(?=[A-Z][a-z]+\s)"
 )
 # "(Outcome 4, national framework)" after the stop belongs to the sentence before it; "(Recommendation)" is no sentence.
 _REMARK = re.compile(

@@ -97,7 +97,13 @@ _BOARD_JUDGED = [
 ]
 _PARTS = [
     Rule(pattern(r"Section\s+1\s*:[^\n]*"), "part", _AUTHORITY),
-    Rule(pattern(r"The\s+local\s+authority"), "part", _AUTHORITY, not_in=_FIXED),
+    # Among findings, these three words alone are a wrapped line.
+    Rule(
+        pattern(r"The\s+local\s+authority"),
+        "part",
+        _AUTHORITY,
+        only_in=frozenset(("front", "summary", "part", "about")),
+    ),
     Rule(pattern(r"Contents"), "contents"),
     Rule(pattern(r"Executive\s+summary\d?"), "summary", not_in=frozenset(("contents",))),
     Rule(pattern(r"(?:The\s+local\s+authority\s+)?Summary\s+of\s+(?:key\s+)?findings"), "summary"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.tagging.phrases import FOLDER
@@ -23,6 +23,7 @@ _CAPITALS = re.compile(r"[A-Z]{2,8}s?")
 _HEADS = ("team", "board", "post", "body")
 _MOST_WORDS = 7
 _SHORTEST_UNKNOWN = 3
+_REMEMBERED = 20_000
 
 
 class Actor(NamedTuple):
@@ -40,28 +41,30 @@ def actors(text: str) -> tuple[Actor, ...]:
     >>> [actor.name for actor in actors("The Harbour team and its managers report to the corporate parenting board.")]
     ['Harbour team', 'managers', 'corporate parenting board']
     """
-    words = list(_WORD.finditer(text))
     found = [Actor(match.start(), match.end(), match[0], "body") for match in _phrases().finditer(text)]
-    taken = {position for actor in found for position in range(actor.start, actor.end)}
-    free = 0
+    if not found and not any(map(_kind, _WORD.findall(text))):
+        return ()
+    words = list(_WORD.finditer(text))
+    within = [place for one in found for place, word in enumerate(words) if one.start <= word.start() < one.end]
+    free = reached = 0
     for place, word in enumerate(words):
-        if word.start() in taken or (found and found[-1].start <= word.start() < found[-1].end):
-            free = place + 1
-            continue
         kind = _kind(word[0])
-        if kind is None or (place + 1 < len(words) and _goes_on(text, words, place)):
+        if kind is None or word.start() < reached or place in within:
             continue
+        if place + 1 < len(words) and _goes_on(text, words, place):
+            continue
+        free = max(free, *(taken + 1 for taken in within if taken < place), 0)
         first = _first(text, words, place, free, kind)
         if first == place and not _stands_alone(word[0]):
             continue
-        end = word.end()
-        if bracket := _BRACKET.match(text, end):
-            end = bracket.end()
-        found.append(Actor(words[first].start(), end, text[words[first].start() : end], kind))
+        bracket = _BRACKET.match(text, word.end())
+        reached = bracket.end() if bracket else word.end()
+        found.append(Actor(words[first].start(), reached, text[words[first].start() : reached], kind))
         free = place + 1
     return tuple(sorted(found))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _kind(word: str) -> str | None:
     """What a name that ends with this word bears; None if none does."""
     table = _table()

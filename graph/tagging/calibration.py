@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graph.tagging.labels import THEMES
-from graph.tagging.network import chance
+from graph.tagging.labels import ADJUSTED, THEMES
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     from graph.tagging.course import Course
+    from graph.tagging.passes import Answers
 
     Table = npt.NDArray[np.float32]
     Numbers = npt.NDArray[np.int64]
@@ -22,14 +22,12 @@ _ADDED = np.arange(-0.6, 1.61, 0.2)
 _MOST_FURTHER = 2
 
 
-def cuts(course: Course, sets: Table, mains: Table, judged: dict[str, Table]) -> Table:
-    """The cut for further themes, then what to add to each polarity and each trend (logarithms)."""
-    themes = chance(sets)
-    mixed = mains.copy()
-    mixed[:, : len(THEMES)] = (mains[:, : len(THEMES)] + themes) / 2
-    scores = [_agreement(course.themes, themes, mixed.argmax(axis=1), cut) for cut in _CUTS]
-    added = [_added(judged[name], course.choices[name]) for name in ("polarity", "trend")]
-    return np.array([_CUTS[int(np.argmax(scores))], *added[0], *added[1]], dtype=np.float32)
+def cuts(course: Course, answers: Answers) -> Table:
+    """The cut for further themes, then what to add to each choice of each of ADJUSTED (logarithms)."""
+    main = answers.main.argmax(axis=1)
+    scores = [_agreement(course.themes, answers.themes, main, cut) for cut in _CUTS]
+    added = [value for name in ADJUSTED for value in _added(answers.choices[name], course.choices[name])]
+    return np.array([_CUTS[int(np.argmax(scores))], *added], dtype=np.float32)
 
 
 def _agreement(wanted: Table, themes: Table, main: Numbers, cut: float) -> float:

@@ -99,7 +99,9 @@ class Course:
         around = self.around
         found = np.full(len(around.sentences), -1, dtype=np.int64)
         for runs in (around.scope, around.before, around.after, around.rest):
-            found[runs.items] = np.repeat(self.folds, np.diff(runs.starts))
+            fold = np.full(len(runs.starts) - 1, -1, dtype=np.int64)
+            fold[runs.run] = self.folds
+            found[runs.items] = np.repeat(fold, np.diff(runs.starts))
         for numbers in (around.group, around.first, around.following, around.previous, around.own):
             found[numbers[numbers >= 0]] = self.folds[numbers >= 0]
         return found

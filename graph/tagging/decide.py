@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from graph.tagging.labels import CHOICES, THEMES
+from graph.tagging.labels import ADJUSTED, CHOICES, THEMES
+from graph.tagging.speech import speaker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graph.tagging.context import Context
     from graph.tagging.passes import Answers
+    from graph.tagging.sentence import Sentence
 
 _NO_STATEMENT = frozenset(("fixed", "scope"))
 _LISTS = frozenset(("recommendations", "board-recommendations"))
@@ -44,25 +46,21 @@ class Decision(NamedTuple):
 
 
 def decide(contexts: Sequence[Context], answers: Answers, cuts: Sequence[float]) -> list[Decision]:
-    """The tags of some sentences. `cuts`: from which chance on there is a further theme, then what is added to each
-    polarity and each trend."""
-    first = 1 + len(CHOICES["polarity"])
-    added = {"polarity": cuts[1:first], "trend": cuts[first : first + len(CHOICES["trend"])]}
-    chosen = {
-        name: [
-            CHOICES[name][column] for column in (np.log(table + 1e-9) + np.asarray(added.get(name, 0.0))).argmax(axis=1)
-        ]
-        for name, table in answers.choices.items()
-    }
+    """The tags of some sentences.
+
+    `cuts`: from which chance on there is a further theme, then what is added to each choice of each of ADJUSTED.
+    """
+    chosen = _chosen(answers, cuts[1:])
+    about = _themes(answers, cuts[0])
     found = []
     for row, (context, section) in enumerate(zip(contexts, answers.around.sections, strict=True)):
         model = {name: values[row] for name, values in chosen.items()}
         laid_out = _layout(context, section)
-        themes = () if section in _NO_STATEMENT else _themes(answers, row, cuts[0])
+        themes = [] if section in _NO_STATEMENT else about[row]
         tags = model | laid_out
         basis = {"themes": "layout" if section in _NO_STATEMENT else "model"}
         basis |= {name: "layout" if name in laid_out else "model" for name in model}
-        told = _whose_word(context, section, tags)
+        told = _whose_word(context, answers.around.sentences[answers.around.own[row]], section, tags)
         if told != tags["according_to"]:
             tags["according_to"], basis["according_to"] = told, "words"
         found.append(
@@ -79,14 +77,30 @@ def decide(contexts: Sequence[Context], answers: Answers, cuts: Sequence[float])
     return found
 
 
-def _themes(answers: Answers, row: int, cut: float) -> tuple[int, ...]:
-    """The columns of the themes, the main one first; none where the sentence is about no service."""
-    main = int(answers.main[row].argmax())
-    if main == len(THEMES):
-        return ()
-    likely = np.argsort(-answers.themes[row], kind="stable")
-    others = [int(column) for column in likely if column != main and answers.themes[row, column] > cut]
-    return (main, *others[: _MOST_THEMES - 1])
+def _chosen(answers: Answers, added: Sequence[float]) -> dict[str, list[str]]:
+    """The likeliest choices, once rare ones have been made as ready as they should be."""
+    found, first = {}, 0
+    for name, table in answers.choices.items():
+        logs = np.log(table + 1e-9)
+        if name in ADJUSTED:
+            logs = logs + np.asarray(added[first : first + len(CHOICES[name])])
+            first += len(CHOICES[name])
+        found[name] = [CHOICES[name][column] for column in logs.argmax(axis=1)]
+    return found
+
+
+def _themes(answers: Answers, cut: float) -> list[list[int]]:
+    """The columns of each sentence's themes, the main one first; none where it is about no service."""
+    main = answers.main.argmax(axis=1)
+    others = answers.themes.copy()
+    themed = np.flatnonzero(main < len(THEMES))
+    others[themed, main[themed]] = 0
+    further = np.argsort(-others, axis=1, kind="stable")[:, : _MOST_THEMES - 1]
+    likely = np.take_along_axis(others, further, axis=1) > cut
+    found: list[list[int]] = [[] for _ in main]
+    for row in themed.tolist():
+        found[row] = [int(main[row]), *further[row][likely[row]].tolist()]
+    return found
 
 
 def _layout(context: Context, section: str) -> dict[str, str]:
@@ -102,13 +116,15 @@ def _layout(context: Context, section: str) -> dict[str, str]:
     return {}
 
 
-def _whose_word(context: Context, section: str, tags: dict[str, str]) -> str:
-    """Numbers are the data's word; what is no finding is nobody's in particular."""
+def _whose_word(context: Context, sentence: Sentence, section: str, tags: dict[str, str]) -> str:
+    """Who begins by saying so; numbers are the data's word; what is no finding is nobody's in particular."""
     told = tags["according_to"]
     if tags["kind"] == "background" and told in ("inspectors", "data"):
         return "data" if section == "background" and _DIGIT.search(context.text) else "other"
     if tags["kind"] == "figure" and told in ("inspectors", "other"):
         return "data"
+    if tags["kind"] == "finding" and (spoken := speaker(sentence)):
+        return spoken
     if tags["kind"] in ("finding", "recommendation") and told == "other":
         return "inspectors"
     return told

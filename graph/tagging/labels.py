@@ -12,3 +12,6 @@ VOICES = ("inspectors", "data", "staff", "children-or-care-leavers", "parents-or
 
 # The choices that are made for every sentence besides its themes.
 CHOICES = {"polarity": POLARITIES, "kind": KINDS, "trend": TRENDS, "according_to": VOICES}
+
+# The choices whose rarer values are made more readily, by what calibration found.
+ADJUSTED = ("polarity", "trend", "according_to")

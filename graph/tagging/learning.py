@@ -1,4 +1,4 @@
-"""Learning the weights, with numpy alone. The same examples give the same weights."""
+"""Learning the weights of the networks, with numpy alone. The same examples give the same weights."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graph.tagging.network import Network, chance, choice
-from graph.tagging.ngrams import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,60 +15,6 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     Table = npt.NDArray[np.float32]
-    Numbers = npt.NDArray[np.int64]
-
-_ROUNDS = 120
-_TURNS = 20
-_TRUST = 10.0
-
-
-def weigh(rows: Rows, targets: Table, importance: Table, width: int) -> tuple[Table, Table]:
-    """Weights of the features and a bias for every column of targets: logistic regression, each column by itself.
-
-    Gradient descent with momentum on all examples at once, at the step that the steepest direction allows.
-    """
-    across = _turned(rows, width)
-    share = (importance / importance.sum())[:, None]
-    step = np.float32(1 / (0.25 * (_steepest(rows, across, share, width) + 1)))
-    decay = np.float32(1 / (_TRUST * len(targets)))
-    weights = np.zeros((width, targets.shape[1]), dtype=np.float32)
-    bias = _odds(targets, importance)
-    ahead, ahead_bias, before = weights, bias, 1.0
-    for _ in range(_ROUNDS):
-        error = np.asarray((chance(rows.times(ahead) + ahead_bias) - targets) * share, dtype=np.float32)
-        new = np.asarray(ahead - step * (across.times(error) + decay * ahead), dtype=np.float32)
-        new_bias = np.asarray(ahead_bias - step * error.sum(axis=0), dtype=np.float32)
-        after = (1 + np.sqrt(1 + 4 * before * before)) / 2
-        pull = np.float32((before - 1) / after)
-        ahead = np.asarray(new + pull * (new - weights), dtype=np.float32)
-        ahead_bias = np.asarray(new_bias + pull * (new_bias - bias), dtype=np.float32)
-        weights, bias, before = new, new_bias, after
-    return weights, bias
-
-
-def _odds(targets: Table, importance: Table) -> Table:
-    share = np.clip((targets * importance[:, None]).sum(axis=0) / importance.sum(), 1e-4, 1 - 1e-4)
-    return np.asarray(np.log(share / (1 - share)), dtype=np.float32)
-
-
-def _turned(rows: Rows, width: int) -> Rows:
-    """The table with its columns as rows."""
-    owner = np.repeat(np.arange(len(rows.starts) - 1), np.diff(rows.starts))
-    order = np.argsort(rows.columns, kind="stable")
-    starts = np.zeros(width + 1, dtype=np.int64)
-    np.cumsum(np.bincount(rows.columns, minlength=width), out=starts[1:])
-    return Rows(starts, owner[order], rows.values[order])
-
-
-def _steepest(rows: Rows, across: Rows, share: Table, width: int) -> float:
-    """The largest curvature there can be: a power iteration."""
-    vector = np.ones((width, 1), dtype=np.float32)
-    largest = 1.0
-    for _ in range(_TURNS):
-        longer = across.times(rows.times(vector) * share)
-        largest = float(np.linalg.norm(longer))
-        vector = np.asarray(longer / largest, dtype=np.float32)
-    return largest
 
 
 @dataclass(frozen=True)

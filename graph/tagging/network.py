@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, ParamSpec, TypeVar
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import numpy.typing as npt
 
     Table = npt.NDArray[np.float32]
+
+P = ParamSpec("P")
+R = TypeVar("R")
+_THREADS = ThreadpoolController()
+
+
+def one_thread(work: Callable[P, R]) -> Callable[P, R]:
+    """The same work, with matrices multiplied on one core.
+
+    So sums come out alike whatever cores there are, and two processes that tag do not fight for them.
+    """
+    wrapped: Callable[P, R] = _THREADS.wrap(limits=1, user_api="blas")(work)
+    return wrapped
 
 
 class Network(NamedTuple):

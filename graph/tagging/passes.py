@@ -59,11 +59,9 @@ class Passes:
         around = Surroundings.of(contexts, self._reader)
         seen = self._seen(around.sentences)
         subjects = model.subject(features.subject(around, seen))
-        size = len(THEMES)
-        themes = chance(last_pass(model, features.pairs(around, seen, subjects, model.usual)))
-        main = choice(subjects[:, size:])
-        main[:, :size] = (main[:, :size] + themes) / 2
-        return Answers(around, themes, main, split(model.stance(features.stance(around, seen))))
+        sets = last_pass(model, features.pairs(around, seen, subjects, model.usual))
+        judged = split(model.stance(features.stance(around, seen)))
+        return told(around, sets, choice(subjects[:, len(THEMES) :]), judged)
 
     def _seen(self, sentences: Sequence[Sentence]) -> Seen:
         model = self._model
@@ -79,6 +77,14 @@ class Passes:
             meaning=meaning.of(words, model.words.places, model.meaning, model.telling),
             manner=self._manner.matrix(sentences),
         )
+
+
+def told(around: Surroundings, sets: Table, mains: Table, judged: dict[str, Table]) -> Answers:
+    """The answers of the passes put together: which theme is the main one is for two of them to say."""
+    themes = chance(sets)
+    main = mains.copy()
+    main[:, : len(THEMES)] = (mains[:, : len(THEMES)] + themes) / 2
+    return Answers(around, themes, main, judged)
 
 
 def worth(table: Table) -> npt.NDArray[np.bool_]:

@@ -6,7 +6,6 @@ A dictionary is a table of two columns, label and phrase. `*` at a word's end st
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,39 +27,29 @@ class Hit(NamedTuple):
     end: int
 
 
-@dataclass(slots=True)
-class _Node:
-    """A place in the tree of phrases: what may follow, and the phrases that end here."""
+class _Node(NamedTuple):
+    """A place in the tree of phrases: the phrases that end here, and what may follow."""
 
-    ended: list[int] = field(default_factory=list)
-    exact: dict[str, _Node] = field(default_factory=dict)
-    any_ending: dict[str, _Node] = field(default_factory=dict)
-    known: dict[str, tuple[_Node, ...]] = field(default_factory=dict)
-
-    def follow(self, word: str) -> tuple[_Node, ...]:
-        """The places that a word leads to, remembered for the next time."""
-        found = [self.exact[word]] if word in self.exact else []
-        found += [node for begin, node in self.any_ending.items() if word.startswith(begin)]
-        self.known[word] = tuple(found)
-        return self.known[word]
+    ended: list[int]
+    then: dict[str, _Node]
 
 
 class Phrases:
-    """A dictionary as a tree of words."""
+    """A dictionary as a tree. A step is a word, or the beginning of one with `*`."""
 
     def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
         self.rows = tuple(dict.fromkeys(rows))
         self.labels = tuple(dict.fromkeys(label for label, _ in self.rows))
-        self._root = _Node()
+        self._root = _Node([], {})
+        self._steps: set[str] = set()
+        self._known: dict[str, tuple[tuple[str, ...], Sequence[_Node]]] = {}
         for number, (_, phrase) in enumerate(self.rows):
             node = self._root
             for part in phrase.split():
-                if part.endswith(_ANY):
-                    node = node.any_ending.setdefault(part[:-1], _Node())
-                    continue
                 # A word as sentences have it; a name like "s47" is two.
-                for word in words(part):
-                    node = node.exact.setdefault(word, _Node())
+                for step in [part] if part.endswith(_ANY) else words(part):
+                    self._steps.add(step)
+                    node = node.then.setdefault(step, _Node([], {}))
             node.ended.append(number)
 
     @classmethod
@@ -72,25 +61,25 @@ class Phrases:
     def hits(self, sentence: Sequence[str]) -> list[Hit]:
         """Every phrase that stands in a sentence, in order."""
         found: list[Hit] = []
-        rows, root, known = self.rows, self._root, self._root.known
-        for start, word in enumerate(sentence):
-            nodes = known.get(word)
-            if nodes is None:
-                nodes = root.follow(word)
-            end = start + 1
+        known, rows = self._known, self.rows
+        steps = [known[word] if word in known else self._look(word) for word in sentence]
+        last = len(steps)
+        for start, (_, begun) in enumerate(steps):
+            nodes, end = begun, start
             while nodes:
-                for node in nodes:
-                    found += (Hit(rows[number][0], number, start, end) for number in node.ended)
-                if end == len(sentence):
-                    break
-                nodes = _next(nodes, sentence[end])
                 end += 1
+                for node in nodes:
+                    if node.ended:
+                        found += [Hit(rows[number][0], number, start, end) for number in node.ended]
+                if end == last or not steps[end][0]:
+                    break
+                nodes = [node.then[step] for step in steps[end][0] for node in nodes if step in node.then]
         return found
 
-
-def _next(nodes: tuple[_Node, ...], word: str) -> tuple[_Node, ...]:
-    if len(nodes) == 1:
-        node = nodes[0]
-        found = node.known.get(word)
-        return node.follow(word) if found is None else found
-    return tuple(after for node in nodes for after in (node.known.get(word) or node.follow(word)))
+    def _look(self, word: str) -> tuple[tuple[str, ...], Sequence[_Node]]:
+        """The steps that a word takes in any phrase, and the phrases it begins; remembered for the next time."""
+        begun = (word[:length] + _ANY for length in range(1, len(word) + 1))
+        steps = tuple(step for step in (word, *begun) if step in self._steps)
+        first = self._root.then
+        self._known[word] = steps, [first[step] for step in steps if step in first]
+        return self._known[word]

@@ -8,7 +8,7 @@ import numpy as np
 
 from graph.tagging.decide import decide
 from graph.tagging.features import Named
-from graph.tagging.labels import CHOICES, THEMES
+from graph.tagging.labels import ADJUSTED, CHOICES, THEMES
 from graph.tagging.manner import Manner
 from graph.tagging.passes import Answers
 from graph.tagging.sentence import Reader
@@ -69,7 +69,7 @@ class Rules:
                 themes[row, THEMES.index(_SECTIONS[section])] += _SECTION
         main = np.hstack((themes, np.full((len(themes), 1), 0.1, dtype=np.float32)))
         answers = Answers(around, themes, main, self._choices(around))
-        return decide(sentences, answers, [_FURTHER, *[0.0] * 8])
+        return decide(sentences, answers, [_FURTHER, *(0.0 for name in ADJUSTED for _ in CHOICES[name])])
 
     def _choices(self, around: Surroundings) -> dict[str, Table]:
         manner = at(self._manner.matrix(around.sentences), around.own)

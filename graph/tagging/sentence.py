@@ -43,21 +43,34 @@ class Reader:
     def __init__(self) -> None:
         self.themes = Phrases.load("themes")
         self.cues, self.voices = Phrases.load("cues"), Phrases.load("voices")
-        self._manner = Phrases((*self.cues.rows, *self.voices.rows))
+        self._all = Phrases((*self.themes.rows, *self.cues.rows, *self.voices.rows))
 
     def read(self, text: str) -> Sentence:
         """A sentence, looked up in the dictionaries."""
         found = words(text)
+        hits = self._all.hits(found)
+        last = len(self.themes.rows)
         contrast = not CONTRASTS.isdisjoint(found)
         return Sentence(
             text,
             found,
-            self.themes.hits(found),
-            self._manner.hits(found),
+            outermost([hit for hit in hits if hit.phrase < last]),
+            [hit for hit in hits if hit.phrase >= last],
             _main(text, found) if contrast else (0, len(found)),
             contrast,
             not NEGATIONS.isdisjoint(found),
         )
+
+
+def outermost(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits that stand in no longer one: "young carers" are no carers, and "private fostering" is no fostering."""
+    found: list[Hit] = []
+    begin, reach = -1, -1
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if hit.end > reach or (hit.start, hit.end) == (begin, reach):
+            found.append(hit)
+            begin, reach = hit.start, hit.end
+    return found
 
 
 def _main(text: str, found: Sequence[str]) -> tuple[int, int]:

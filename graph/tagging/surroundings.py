@@ -79,26 +79,33 @@ def family(framework: str) -> str:
 
 @dataclass(frozen=True)
 class Ragged:
-    """For every context a run of sentence numbers: those from `starts[i]` up to `starts[i + 1]` in `items`."""
+    """For every context a run of sentence numbers; contexts of one paragraph share theirs.
 
+    The run of context i is number `run[i]`: the `items` from `starts[run[i]]` up to `starts[run[i] + 1]`.
+    """
+
+    run: Numbers
     starts: Numbers
     items: Numbers
 
     @classmethod
     def of(cls, runs: Sequence[Sequence[int]]) -> Ragged:
-        """The runs one after the other."""
-        starts = np.zeros(len(runs) + 1, dtype=np.int64)
-        np.cumsum([len(run) for run in runs], out=starts[1:])
-        return cls(starts, np.array([item for run in runs for item in run], dtype=np.int64))
+        """The runs one after the other, each once."""
+        places: dict[tuple[int, ...], int] = {}
+        run = [places.setdefault(tuple(numbers), len(places)) for numbers in runs]
+        starts = np.zeros(len(places) + 1, dtype=np.int64)
+        np.cumsum([len(numbers) for numbers in places], out=starts[1:])
+        items = np.fromiter((item for numbers in places for item in numbers), dtype=np.int64)
+        return cls(np.array(run, dtype=np.int64), starts, items)
 
     def mean(self, table: Table) -> Table:
         """The mean row of each run, zeros for an empty one."""
         size = np.maximum(np.diff(self.starts), 1).astype(np.float32)
-        return np.asarray(self._over(table, np.add) / size[:, None], dtype=np.float32)
+        return np.asarray((self._over(table, np.add) / size[:, None])[self.run], dtype=np.float32)
 
     def highest(self, table: Table) -> Table:
         """The highest values of each run, zeros for an empty one."""
-        return self._over(table, np.maximum)
+        return np.asarray(self._over(table, np.maximum)[self.run], dtype=np.float32)
 
     def _over(self, table: Table, operation: np.ufunc) -> Table:
         found = np.zeros((len(self.starts) - 1, table.shape[1]), dtype=np.float32)
@@ -129,17 +136,20 @@ class Surroundings:
     def of(cls, contexts: Sequence[Context], reader: Reader) -> Surroundings:
         """The arrays of some contexts."""
         numbers: dict[str, int] = {}
+        known: dict[tuple[str, ...], list[int]] = {}
 
-        def number(texts: Sequence[str]) -> list[int]:
-            return [numbers.setdefault(text, len(numbers)) for text in texts]
+        def number(texts: tuple[str, ...]) -> list[int]:
+            if texts not in known:
+                known[texts] = [numbers.setdefault(text, len(numbers)) for text in texts]
+            return known[texts]
 
-        own = number([context.text for context in contexts])
+        own = [number((context.text,))[0] for context in contexts]
         paragraphs = [number(context.sentences) for context in contexts]
         near = [(run, context.place) for run, context in zip(paragraphs, contexts, strict=True)]
         before = Ragged.of([number(context.before) for context in contexts])
         after = Ragged.of([number(context.after) for context in contexts])
         scope = Ragged.of([number(context.scope) for context in contexts])
-        group = [number([context.group])[0] if context.group else -1 for context in contexts]
+        group = [number((context.group,))[0] if context.group else -1 for context in contexts]
         found = tuple(section(context) for context in contexts)
         return cls(
             sentences=tuple(reader.read(text) for text in numbers),

@@ -12,6 +12,7 @@ from graph.tagging.actors import Actor, actors
 from graph.tagging.decide import decide
 from graph.tagging.explain import Explanation, explain
 from graph.tagging.model import Model
+from graph.tagging.network import one_thread
 from graph.tagging.passes import Passes
 from graph.tagging.sentence import Reader
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from graph.tagging.context import Context
     from graph.tagging.decide import Decision
+    from graph.tagging.sentence import Sentence
 
 # A phrase names its theme by itself if it did so in half of the sentences that the model learned from.
 _NAMED = 0.5
@@ -54,8 +56,7 @@ class Tagger:
 
     def __init__(self, model: Model, version: str) -> None:
         self._model = model
-        self._reader = Reader()
-        self._passes = Passes(model, self._reader)
+        self._passes = Passes(model, Reader())
         self.version = version
 
     @classmethod
@@ -63,39 +64,40 @@ class Tagger:
         """The tagger with the model beside the code, or another one."""
         return cls(Model.load(path), version(path))
 
+    @one_thread
     def tag(self, sentences: Sequence[Context]) -> list[Tags]:
         """The tags of some sentences; those of one report are best given together."""
         if not sentences:
             return []
-        return [
-            self._tags(context, decision) for context, decision in zip(sentences, self._decide(sentences), strict=True)
-        ]
+        answers = self._passes.answers(sentences)
+        own = [answers.around.sentences[number] for number in answers.around.own]
+        decisions = decide(sentences, answers, self._model.cuts.tolist())
+        return [self._tags(sentence, decision) for sentence, decision in zip(own, decisions, strict=True)]
 
+    @one_thread
     def explain(self, sentence: Context) -> Explanation:
         """Which words spoke for the tags of a sentence, and how far."""
-        return explain(self._passes, sentence, self._decide([sentence])[0])
+        decision = decide([sentence], self._passes.answers([sentence]), self._model.cuts.tolist())[0]
+        return explain(self._passes, sentence, decision)
 
-    def _decide(self, sentences: Sequence[Context]) -> list[Decision]:
-        return decide(sentences, self._passes.answers(sentences), self._model.cuts.tolist())
-
-    def _tags(self, context: Context, decision: Decision) -> Tags:
+    def _tags(self, sentence: Sentence, decision: Decision) -> Tags:
         return Tags(
             themes=decision.themes,
             polarity=decision.polarity,
             kind=decision.kind,
             trend=decision.trend,
             according_to=decision.according_to,
-            actors=actors(context.text),
-            mentioned=() if decision.themes else self._named(context.text),
+            actors=actors(sentence.text),
+            mentioned=() if decision.themes else self._named(sentence),
             chances=decision.chances,
             basis=decision.basis | {"actors": "words"},
             version=self.version,
         )
 
-    def _named(self, text: str) -> tuple[str, ...]:
+    def _named(self, sentence: Sentence) -> tuple[str, ...]:
         """The themes that the dictionary names with some certainty, in the order of the words."""
-        hits = self._reader.read(text).themes
-        return tuple(dict.fromkeys(hit.label for hit in hits if self._model.phrases[hit.phrase] >= _NAMED))
+        hits = (hit for hit in sentence.themes if self._model.phrases[hit.phrase] >= _NAMED)
+        return tuple(dict.fromkeys(hit.label for hit in hits))
 
 
 def version(path: Path = MODEL) -> str:

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graph.tagging import calibration, features, learning, meaning
+from graph.tagging import calibration, features, learning, linear, meaning
 from graph.tagging.course import FOLDS, Course
 from graph.tagging.features import Named, Seen
 from graph.tagging.labels import CHOICES, THEMES
 from graph.tagging.learning import Head, Recipe
 from graph.tagging.manner import Manner
 from graph.tagging.model import Model
-from graph.tagging.network import Network, choice
+from graph.tagging.network import Network, choice, one_thread
 from graph.tagging.ngrams import Vocabulary, keys
-from graph.tagging.passes import NEVER, split, worth
+from graph.tagging.passes import NEVER, split, told, worth
 from graph.tagging.surroundings import SECTIONS
 from graph.tagging.words import words as words_of
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from graph.tagging.annotated import Example
+    from graph.tagging.passes import Answers
 
     Table = npt.NDArray[np.float32]
     Numbers = npt.NDArray[np.int64]
@@ -58,6 +59,12 @@ def train(examples: Sequence[Example], corpus: Sequence[tuple[str, str]], seeds:
 
     `corpus` are further sentences, untagged, each with the authority it is from: words are learned by their company.
     """
+    return learn(examples, corpus, seeds)[0]
+
+
+@one_thread
+def learn(examples: Sequence[Example], corpus: Sequence[tuple[str, str]], seeds: int) -> tuple[Model, Answers]:
+    """A model, and what its passes say of each example when they were trained without the example's authority."""
     course = Course(examples)
     untagged = [(group, words_of(text)) for group, text in corpus]
     words = vocabulary(course, untagged)
@@ -78,9 +85,9 @@ def train(examples: Sequence[Example], corpus: Sequence[tuple[str, str]], seeds:
     subject, subjects = _subject(course, features.subject(course.around, seen, own), seeds)
     pairs, scale, sets = _pairs(course, features.pairs(course.around, seen, subjects, usual, own), seeds)
     stance, judged = _stance(course, features.stance(course.around, seen), seeds)
-    mains = choice(subjects[:, _SIZE:])
-    cuts = calibration.cuts(course, sets, mains, split(judged))
-    return Model(words, weights, bias, trust, table, telling, usual, scale, subject, stance, pairs, cuts)
+    answers = told(course.around, sets, choice(subjects[:, _SIZE:]), split(judged))
+    cuts = calibration.cuts(course, answers)
+    return Model(words, weights, bias, trust, table, telling, usual, scale, subject, stance, pairs, cuts), answers
 
 
 def vocabulary(course: Course, corpus: Sequence[tuple[str, Sequence[str]]]) -> Vocabulary:
@@ -107,16 +114,22 @@ def _first_pass(course: Course, words: Vocabulary) -> tuple[Table, Table, Table]
     """Logits of every sentence from weights that did not see its authority; and the weights of all."""
     sentences = course.around.sentences
     own = [sentences[number] for number in course.around.own]
+    width = len(words.keys)
+    likeness = linear.alike(words.rows(own), width)
+
+    def learned(part: Numbers) -> tuple[Table, Table]:
+        added, bias = linear.weigh(likeness[np.ix_(part, part)], course.targets[part], course.importance[part])
+        return linear.weights(words.rows([own[number] for number in part]), added, width), bias
+
     logits = np.zeros((len(sentences), course.targets.shape[1]), dtype=np.float32)
     for fold in range(FOLDS):
         rest = np.flatnonzero(course.folds != fold)
         mine = np.flatnonzero(course.sentence_folds == fold)
         if not len(rest) or not len(mine):
             continue
-        rows = words.rows([own[number] for number in rest])
-        weights, bias = learning.weigh(rows, course.targets[rest], course.importance[rest], len(words.keys))
+        weights, bias = learned(rest)
         logits[mine] = words.rows([sentences[number] for number in mine]).times(weights) + bias
-    weights, bias = learning.weigh(words.rows(own), course.targets, course.importance, len(words.keys))
+    weights, bias = learned(np.arange(len(own)))
     return logits, weights, bias
 
 

@@ -85,6 +85,15 @@ def test_the_council_leaves_out_the_weaknesses_of_2019(client: httpx.Client) -> 
     assert found["discrepancies"]
 
 
+def test_statements_of_two_documents_are_paired_or_stand_alone(client: httpx.Client) -> None:
+    found = get(client, "/compare?left=willispalmer-2019&right=council-2019")
+    left = [pair["left"]["id"] for pair in found["pairs"]]
+    assert left
+    assert not set(left) & {record["id"] for record in found["leftAlone"]}
+    assert {"likeness", "judgedDifferently"} <= found["pairs"][0].keys()
+    assert found["rightAlone"]
+
+
 def test_documents_without_a_common_inspection_are_not_compared(client: httpx.Client) -> None:
     answer = client.get("/compare?left=willispalmer-2018&right=council-2019")
     assert answer.status_code == 400

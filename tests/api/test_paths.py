@@ -65,7 +65,7 @@ def test_an_unclear_name_is_answered_with_candidates(client: httpx.Client) -> No
 @pytest.mark.parametrize(
     ("wrong", "status", "words"),
     [
-        ("/paths?from=sunrise", 422, "to"),
+        ("/paths?from=sunrise", 400, "both"),
         ("/paths?from=sunrise&to=sunrise", 400, "two different ends"),
         ("/paths?from=sunrise&to=mass&max_length=99", 422, "max_length"),
         ("/paths?from=sunrise&to=nowhere-at-all", 404, "Nothing is called"),

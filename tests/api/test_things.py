@@ -166,11 +166,15 @@ def test_the_alternates_that_an_answer_lists_are_there(client: httpx.Client, rea
         assert f'<{BASE}{path[1:]}>; rel="canonical"' in links
 
 
-def test_pages_have_no_programs_and_load_nothing(client: httpx.Client) -> None:
+def test_pages_have_no_programs_of_their_own_and_load_nothing_from_elsewhere(client: httpx.Client) -> None:
     for path in (f"{MASS}.html", "/ontology.html", "/void.html", "/versions.html", "/graph/council-2019.html"):
         answer = client.get(path)
         assert "<script" not in answer.text
-        assert not re.search(r'<(img|iframe|link rel="stylesheet")', answer.text)
+        assert not re.search(r'\s(style|on[a-z]+)="|<style|<iframe', answer.text)
+        loaded = re.findall(r'<(?:img|link rel="(?:stylesheet|icon)")[^>]*?(?:src|href)="([^"]+)"', answer.text)
+        assert loaded
+        assert all(address.startswith("/static/") for address in loaded)
+        assert "unsafe" not in answer.headers["content-security-policy"]
         assert answer.text.startswith("<!doctype html>")
         assert len(re.findall("<h1>", answer.text)) == 1
 

@@ -116,6 +116,10 @@ def test_a_dash_drawn_by_hand_is_a_dash() -> None:
     assert documents.pdf.clean("2014\u0335–15, 2015 \u0336 16, co-\ufffeoperate") == "2014–15, 2015 – 16, co--operate"
 
 
+def test_a_symbol_is_a_dash_between_figures_and_a_bullet_elsewhere() -> None:
+    assert documents.pdf.clean("\uf02d born in 2016\uf02d17") == "\uf02d born in 2016–17"
+
+
 def test_a_hyphen_at_a_lines_end_is_a_hyphen() -> None:
     text = documents.read(printed("a well-\nbeing of all"), "x.pdf").text
     assert "\ufffe" not in text

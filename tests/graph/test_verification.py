@@ -20,7 +20,7 @@ def loaded() -> list[seeds.Seed]:
 
 
 def test_every_passage_is_proven(loaded: list[seeds.Seed], texts: Path) -> None:
-    proofs = prove(loaded, texts)
+    proofs = prove(loaded, [texts])
     assert len(proofs) > 1000
     assert [proof for proof in proofs if proof.state != "proven"] == []
 
@@ -32,14 +32,14 @@ def test_a_changed_byte_is_reported_with_its_statements(loaded: list[seeds.Seed]
     text = changed.read_text(encoding="utf-8")
     place = text.index("Pathway Plans vary")
     changed.write_text(text[:place] + "p" + text[place + 1 :], encoding="utf-8")
-    failed = [proof for proof in prove(loaded, tmp_path) if proof.state != "proven"]
+    failed = [proof for proof in prove(loaded, [tmp_path]) if proof.state != "proven"]
     assert failed
     assert all(proof.state == "changed" for proof in failed)
     assert any("st/ofsted-2014/128." in statement for proof in failed for statement in proof.statements)
 
 
 def test_a_missing_text_is_said(loaded: list[seeds.Seed], tmp_path: Path) -> None:
-    assert {proof.state for proof in prove(loaded, tmp_path)} == {"no document"}
+    assert {proof.state for proof in prove(loaded, [tmp_path])} == {"no document"}
 
 
 def test_every_line_and_paragraph_carries_a_statement_or_a_reason(loaded: list[seeds.Seed], texts: Path) -> None:

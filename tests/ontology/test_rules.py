@@ -459,6 +459,27 @@ def test_direction_that_every_finding_states_outweighs_the_ranks(
     }
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "trend", "relation"),
+    [
+        ("weakness", "strength", "improving", "resolves"),
+        ("weakness", "mixed", "improving", "improvesOn"),
+        ("mixed", "mixed", "improving", "improvesOn"),
+        ("strength", "mixed", "declining", "regressesFrom"),
+        ("strength", "strength", "unchanged", "sustains"),
+    ],
+)
+def test_comparison_with_the_inspection_before_is_a_stated_development(
+    before: str, after: str, trend: str, relation: str
+) -> None:
+    topic = "theme/equality-and-identity"
+    compared = f"; fg:trend <trend/{trend}> ; fg:since <kind/inspection>"
+    facts = infer(finding("x", topic, "2014", before) + finding("y", topic, "2018", after, more=compared))
+    assert relations(facts, *STEPS) == {
+        ("equality-and-identity/rochdale/2018-01", relation, "equality-and-identity/rochdale/2014-10")
+    }
+
+
 def test_standing_never_follows_one_of_another_authority() -> None:
     facts = infer(
         finding("x", "theme/equality-and-identity", "2014", "weakness")

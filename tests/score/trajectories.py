@@ -3,7 +3,8 @@
     python -m tests.score.trajectories [--gold ../shared/gold/trajectories_dev.json] [--reports ../shared/reports]
 
 The seeds stand aside, so that every report is read. The gold's histories were used to set the weights and shares, so
-this is no measure of reports that nobody has seen.
+this is no measure of reports that nobody has seen. Every quote of the gold is looked up in the paragraphs that it names
+and in the passages of the statements of its step.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graph import build, intake
+from graph import build, documents, intake
 from graph.evolution import trajectory
 from graph.identifiers import named_graph
 from graph.index import FILE, Index
@@ -26,6 +27,7 @@ from graph.intake import Bench, Task
 from graph.parts import Concluder, Given, parts
 from graph.readings import taggers
 from graph.readings.known import Known
+from graph.reports import parse
 from graph.reports.authorities import slug
 from graph.shelf import Shelf
 from graph.terms import ID
@@ -42,6 +44,15 @@ SILENT = ("not-mentioned", "not-in-scope")
 
 
 @dataclass(frozen=True)
+class Quote:
+    """Whether the words quoted for a state are found: in the paragraphs named, and in a statement of the report."""
+
+    given: bool = False
+    in_paragraph: bool = False
+    in_statement: bool = False
+
+
+@dataclass(frozen=True)
 class Case:
     """One inspection in one history: the state that people gave and the one that was told."""
 
@@ -55,6 +66,7 @@ class Case:
     sure: bool
     share: float | None
     counts: dict[str, int]
+    quote: Quote
 
     @property
     def right(self) -> bool:
@@ -96,13 +108,48 @@ def cases(gold: list[dict[str, Any]], reports: Path, folder: Path) -> list[Case]
         area = slug(history["authority"])
         steps = trajectory(index, f"{ID}theme/{history['theme']}", f"{ID}org/{area}").steps
         told = {step.event.removeprefix(ID): step for step in steps}
+        state = ""
         for step in history["history"]:
             event = entries[str(reports / step["file"])].events[0]
-            found.append(_case(history, step, told[event]))
+            step["transition"] = _in_our_words(step, state)
+            state = step["state"] if step["state"] in STATES else state
+            found.append(_case(history, step, told[event], _quoted(step, reports, index, event)))
     return found
 
 
-def _case(history: dict[str, Any], gold: dict[str, Any], told: Step) -> Case:
+def _in_our_words(gold: dict[str, Any], before: str) -> str | None:
+    """The gold's transition in the vocabulary's terms: there, from mixed to strength is an improvement."""
+    given: str | None = gold.get("transition")
+    return "improvesOn" if given == "resolves" and before == "mixed" else given
+
+
+def _quoted(gold: dict[str, Any], reports: Path, index: Index, event: str) -> Quote:
+    """Look a step's quote up in the report as read, and in what was made of it."""
+    quote = _plain(gold.get("quote") or "")
+    if not quote:
+        return Quote()
+    document = documents.read_file(reports / gold["file"])
+    report = parse(document)
+    named = set(gold.get("paragraphs", ()))
+    places = (
+        {paragraph.number or "", f"p{paragraph.page}", f"p{document.page_at(paragraph.end)}"}
+        | {f"item {item.position}" for item in report.recommendations if item.paragraph is paragraph}
+        for paragraph in report.paragraphs
+    )
+    paragraphs = [p for p, places_of in zip(report.paragraphs, places, strict=True) if places_of & named]
+    said = index.rows("SELECT says FROM statement WHERE event = ?", [f"{ID}{event}"])
+    return Quote(
+        True,
+        any(quote in _plain(paragraph.text(document.text)) for paragraph in paragraphs),
+        any(quote in _plain(row["says"]) for row in said),
+    )
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.translate({0x2019: "'", 0x2018: "'"}).split()).casefold()
+
+
+def _case(history: dict[str, Any], gold: dict[str, Any], told: Step, quote: Quote) -> Case:
     return Case(
         history["authority"],
         history["theme"],
@@ -114,6 +161,7 @@ def _case(history: dict[str, Any], gold: dict[str, Any], told: Step) -> Case:
         gold.get("confidence") != "arguable",
         told.share,
         told.counts,
+        quote,
     )
 
 
@@ -130,6 +178,14 @@ def main(gold: Path, reports: Path) -> None:
             share = "" if case.share is None else f"{case.share:.2f}"
             place = f"{case.authority}/{case.theme} {case.date}"
             click.echo(f"{place}: {case.gold}, told {case.told} {share} {case.counts}")
+    for case in found:
+        if case.right and case.transition not in (None, "emerges", case.told_transition):
+            place = f"{case.authority}/{case.theme} {case.date}"
+            click.echo(f"{place}: {case.transition}, told {case.told_transition}")
+    quotes = [case for case in found if case.quote.given]
+    for case in quotes:
+        if not (case.quote.in_paragraph and case.quote.in_statement):
+            click.echo(f"{case.authority}/{case.theme} {case.date}: its quote is not found")
     right = sum(case.right for case in found)
     sure = [case for case in found if case.sure]
     moved = [case for case in found if case.transition and case.transition != "emerges"]
@@ -137,6 +193,8 @@ def main(gold: Path, reports: Path) -> None:
     click.echo(f"states right: {right} of {len(found)} ({right / len(found):.0%})")
     click.echo(f"of the sure ones: {sum(case.right for case in sure)} of {len(sure)}")
     click.echo(f"transitions right: {sum(c.transition == c.told_transition for c in moved)} of {len(moved)}")
+    click.echo(f"quotes in their paragraphs: {sum(c.quote.in_paragraph for c in quotes)} of {len(quotes)}")
+    click.echo(f"quotes in a statement: {sum(c.quote.in_statement for c in quotes)} of {len(quotes)}")
     click.echo(f"silences told as a state: {len(invented)}")
     click.echo(f"told as: {dict(Counter(case.told for case in found))}")
 

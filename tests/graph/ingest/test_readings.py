@@ -18,7 +18,7 @@ from graph.readings.keywords import Keywords
 from graph.readings.known import Known, known
 from graph.report import Authority, Span
 from graph.store import canonical
-from graph.terms import ID, term
+from graph.terms import ID, NS, term
 from graph.validation import validate
 from tests.conftest import SEEDS, SHARED
 from tests.graph.ingest.conftest import LETTER, inspection
@@ -104,6 +104,29 @@ def test_the_event_has_its_days_lead_and_framework(report: tuple[Reading, descri
 def test_a_comparison_with_the_last_inspection_is_kept(report: tuple[Reading, describe.Lines]) -> None:
     [better] = [s for s in report[0].statements if isinstance(s, values.Finding) and s.trend]
     assert (better.trend, better.since, better.says[:13]) == ("improving", "inspection", "Pathway plans")
+
+
+def test_every_tag_says_which_tagger_chose_it_and_what_it_rests_on(report: tuple[Reading, describe.Lines]) -> None:
+    found, lines = report
+    store = ox.Store()
+    store.load("".join(lines.said).encode(), format=ox.RdfFormat.N_QUADS)
+    rows = store.query(
+        f"PREFIX fg: <{NS}> PREFIX owl: <http://www.w3.org/2002/07/owl#> SELECT ?s ?topics ?version "
+        "{ GRAPH ?g { ?s fg:taggedBy ?how . ?how fg:topicsFrom ?topics ; fg:polarityFrom ?polarity ;"
+        " fg:kindFrom ?kind ;"
+        " fg:trendFrom ?trend ; fg:ownerFrom ?owner ; fg:actorsFrom ?actors ; owl:versionInfo ?version } }"
+    )
+    assert isinstance(rows, ox.QuerySolutions)
+    told = {words(row["s"]): (words(row["topics"]), words(row["version"])) for row in rows}
+    tagged = [s for s in found.statements if isinstance(s, values.Finding | values.Recommendation)]
+    assert set(told) == {f"{ID}st/{found.source.slug}/{s.number}" for s in tagged}
+    assert {version for _, version in told.values()} == {Keywords().version}
+    without = next(s for s in tagged if s.basis and s.basis.topics == "layout")
+    assert told[f"{ID}st/{found.source.slug}/{without.number}"][0] == f"{ID}basis/layout"
+
+
+def test_a_grade_is_read_and_not_tagged(report: tuple[Reading, describe.Lines]) -> None:
+    assert {s.basis for s in report[0].statements if isinstance(s, values.Judgement | values.Claim)} == {None}
 
 
 def test_a_visit_covers_what_its_letter_says_and_its_leadership(letter: tuple[Reading, describe.Lines]) -> None:

@@ -36,6 +36,14 @@ def test_where_sentences_end(expected: list[str]) -> None:
     assert pieces(" ".join(expected)) == expected
 
 
+def test_a_space_left_out_after_a_stop() -> None:
+    assert pieces("Help is in time.They like it. See www.some.gov.uk for i.e.Plans.") == [
+        "Help is in time.",
+        "They like it.",
+        "See www.some.gov.uk for i.e.Plans.",
+    ]
+
+
 def test_a_tag_after_the_stop_belongs_to_its_sentence() -> None:
     assert pieces("The oversight of plans. (Outcome 4, national framework)") == [
         "The oversight of plans. (Outcome 4, national framework)"

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 import pyoxigraph as ox
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from api import links
 from api.descriptions import short
-from api.formats import HTML
-from graph.terms import BASE, ID, NS, term
-from graph.things import named_by, terms
+from api.pages.page import render
+from graph.terms import ID, term
+from graph.things import named_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from fastapi import Request
 
     from api.deps import Reader
@@ -47,19 +42,6 @@ class Row:
     more: int = 0
 
 
-@cache
-def _templates() -> Environment:
-    folder = FileSystemLoader(Path(__file__).parent / "templates")
-    return Environment(loader=folder, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-
-
-def render(template: str, request: Request, offers: Iterable[Format], **values: Any) -> str:
-    """A page. Every page lists the other formats of its address."""
-    formats = [(offer.name, links.in_format(request, offer)) for offer in offers if offer is not HTML]
-    home = links.local(request, BASE)
-    return _templates().get_template(template).render(formats=formats, home=home, **values)
-
-
 def of_thing(request: Request, reader: Reader, told: Description, offers: tuple[Format, ...]) -> str:
     """The page of one thing: what is said of it, what belongs to it, who names it."""
     assert told.iri
@@ -67,45 +49,26 @@ def of_thing(request: Request, reader: Reader, told: Description, offers: tuple[
     return render(
         "thing.html",
         request,
-        offers,
+        reader,
+        offers=offers,
         title=_label(reader, told, told.iri),
         iri=told.iri,
         rows=_rows(request, reader, told, told.iri),
         parts=[(_anchor(iri), _label(reader, told, iri), _rows(request, reader, told, iri)) for iri in parts],
         named_by=_naming(request, reader, told.iri),
         graphs=[Value(graph, links.local(request, graph)) for graph in told.graphs],
-        version=Value(reader.version, links.local(request, f"{BASE}versions/{reader.version}")),
-    )
-
-
-def of_vocabulary(request: Request, reader: Reader, told: Description, offers: tuple[Format, ...]) -> str:
-    """The page of the vocabulary; each term has its own anchor, so that `ns#Finding` leads to it."""
-    found = terms(told)
-    groups = {
-        heading: [(name, _rows(request, reader, told, NS + name)) for name in sorted(found) if found[name] == kind]
-        for heading, kind in (("Classes", "class"), ("Properties", "property"))
-    }
-    return render(
-        "vocabulary.html",
-        request,
-        offers,
-        title="The vocabulary",
-        rows=_rows(request, reader, told, BASE + "ns"),
-        groups=groups,
-        version=Value(reader.version, links.local(request, f"{BASE}versions/{reader.version}")),
     )
 
 
 def of_list(request: Request, offers: tuple[Format, ...], title: str, words: str, items: list[list[Value]]) -> str:
     """A page with a table; its first row is the header."""
-    return render("list.html", request, offers, title=title, words=words, header=items[0], items=items[1:])
+    return render("list.html", request, None, offers=offers, title=title, words=words, header=items[0], items=items[1:])
 
 
 def of_whole(request: Request, reader: Reader, told: Description, offers: tuple[Format, ...], title: str) -> str:
     """The page of a description that tells of many things: a section for each."""
     sections = [(_anchor(iri), short(iri), _rows(request, reader, told, iri)) for iri in told.by_subject]
-    version = Value(reader.version, links.local(request, f"{BASE}versions/{reader.version}"))
-    return render("whole.html", request, offers, title=title, sections=sections, version=version)
+    return render("whole.html", request, reader, offers=offers, title=title, sections=sections)
 
 
 def _rows(request: Request, reader: Reader, told: Description, subject: str) -> list[Row]:

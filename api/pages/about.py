@@ -1,0 +1,64 @@
+"""The page about the graph: what it covers, how it was made, where its limits are, how its tags were measured."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from api.pages import queries
+from api.pages.page import Link, address, render
+from api.pages.sayings import linked
+from api.pages.words import plural
+
+if TYPE_CHECKING:
+    from fastapi import Request
+
+    from api.deps import Reader
+
+_LISTED = 200
+
+
+@dataclass(frozen=True)
+class Covered:
+    """A document with how many statements were read in it, of which first-hand ones."""
+
+    link: Link
+    statements: int
+    first_hand: int
+
+
+def page(request: Request, reader: Reader) -> str:
+    """The page."""
+    counts = reader.index.rows("SELECT kind, count(*) AS n FROM statement GROUP BY kind ORDER BY n DESC")
+    held, unheld = (
+        reader.index.rows(f"SELECT count(*) FROM event WHERE kind IN ('inspection', 'focused-visit') AND {which}")[0][0]
+        for which in ("documents > 0", "documents = 0")
+    )
+    documents = reader.index.rows(_DOCUMENTS)
+    return render(
+        "about.html",
+        request,
+        reader,
+        title="About this graph",
+        data=[
+            Link("The data set (VoID, DCAT)", address(request, "void.ttl")),
+            Link("Versions", address(request, "versions.json")),
+            Link("OpenAPI", "/openapi.json"),
+        ],
+        sparql=queries.counts(),
+        counts=[plural(row["kind"], row["n"]) for row in counts],
+        held=held,
+        unheld=unheld,
+        documents=[
+            Covered(linked(request, reader, row["document"]), row["n"], row["first"]) for row in documents[:_LISTED]
+        ],
+        left_out=max(len(documents) - _LISTED, 0),
+        weighed=reader.index.rows("SELECT count(*) FROM statement WHERE weight IS NOT NULL")[0][0],
+        released=request.app.state.directory.releases()[-1].published,
+    )
+
+
+_DOCUMENTS = (
+    "SELECT document, count(*) AS n, sum(first_hand) AS first FROM statement WHERE document IS NOT NULL "
+    "GROUP BY document ORDER BY document"
+)

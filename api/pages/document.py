@@ -1,0 +1,90 @@
+"""The page of a document: where it comes from, what it covers, and its statements in their order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from api import links
+from api.descriptions import THING
+from api.pages import queries
+from api.pages.page import Link, address, render
+from api.pages.sayings import linked, sayings
+from api.pages.selection import pager
+from api.pages.words import plural, printed
+from graph.identifiers import slug_of
+from graph.said import resting_on
+
+if TYPE_CHECKING:
+    from fastapi import Request
+
+    from api.deps import Page, Reader
+
+# Passages on a page.
+LENGTH = 40
+_KINDS = "SELECT kind, count(*) AS n FROM statement WHERE document = ? GROUP BY kind ORDER BY n DESC"
+
+
+def page(request: Request, reader: Reader, iri: str, part: Page) -> str:
+    """The page, with one part of the statements."""
+    record = reader.records.record(iri) or {}
+    slug = slug_of(iri)
+    standing, passed_over = reader.passages(iri)
+    on_page = standing[part.offset : part.offset + part.limit]
+    shown = [said for passage in on_page for said in resting_on(reader.store, passage)]
+    kinds = {row["kind"]: row["n"] for row in reader.index.rows(_KINDS, [iri])}
+    events = reader.index.rows("SELECT DISTINCT event FROM statement WHERE document = ? AND event IS NOT NULL", [iri])
+    return render(
+        "document.html",
+        request,
+        reader,
+        title=reader.label(iri) or slug,
+        offers=THING,
+        sparql=queries.said_in(iri),
+        iri=iri,
+        slug=slug,
+        kind=str(record.get("kind", "document")).replace("-", " "),
+        issued=printed(record["issued"]) if _is_day(record.get("issued")) else record.get("issued", ""),
+        publisher=_links(request, reader, record.get("publisher")),
+        licence=_links(request, reader, record.get("license")),
+        source=[one["id"] if isinstance(one, dict) else one for one in _many(record.get("source"))],
+        events=[linked(request, reader, row["event"]) for row in events],
+        counts=[
+            Link(plural(kind, many), address(request, f"{kind}s.html", document=slug)) for kind, many in kinds.items()
+        ],
+        passages=len(standing),
+        passed_over=passed_over,
+        held=request.app.state.library.text(slug, _identifier(record)) is not None,
+        said=sayings(request, reader, dict.fromkeys(shown)),
+        pager=pager(request, part, len(standing)),
+        compared=[
+            Link(slug_of(other), address(request, "compare.html", left=slug, right=slug_of(other)))
+            for other in _siblings(reader, iri)
+        ],
+        plain=links.local(request, iri) + ".html?plain=yes",
+    )
+
+
+def _identifier(record: dict[str, Any]) -> str | None:
+    value = record.get("identifier")
+    return value if isinstance(value, str) else None
+
+
+def _links(request: Request, reader: Reader, value: Any) -> list[Link]:
+    return [linked(request, reader, one["id"]) for one in _many(value) if isinstance(one, dict)]
+
+
+def _is_day(value: Any) -> bool:
+    return isinstance(value, str) and len(value) == len("2014-10-22")
+
+
+def _many(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _siblings(reader: Reader, iri: str) -> list[str]:
+    """Other documents that speak of the same inspections."""
+    sql = (
+        "SELECT DISTINCT document FROM statement WHERE document != ? AND event IN "
+        "(SELECT DISTINCT event FROM statement WHERE document = ? AND event IS NOT NULL) ORDER BY 1"
+    )
+    return [row["document"] for row in reader.index.rows(sql, [iri, iri]) if row["document"]]

@@ -1,0 +1,123 @@
+"""Which statement of one document says again what a statement of another says, in the same words or in others.
+
+Two statements are paired where most of the telling words of the shorter come back in the other: stems of words, each
+weighing more the fewer statements have it. An article says in three sentences what a report says in one, so several
+may be paired with the same. A pair is a likeness of words, shown for a reader to judge; nothing is derived from it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from graph.index import Index
+
+_WORD = re.compile(r"[a-z]{3,}|\d+(?:\.\d+)?%?")
+_STOP = frozenset(
+    "about after all also and any are been being both but can children could did does each for from had has have her "
+    "his how into its made make may more most much not now one other our out over own people said she social some such "
+    "than that the their them there these they this those through too two under very was well were when where which "
+    "while who will with work workers would yet you young your".split()
+)
+_ENDING = re.compile(r"(?:ations?|ments?|ities|ingly|ings?|edly|ness|ally|ies|ed|ly|es|s|e|y)$")
+_SHORTEST_STEM = 4
+# Of the weight of the shorter statement's stems, this part comes back in the other, and at least so many of them.
+LEAST_LIKENESS = 0.5
+_LEAST_SHARED = 3
+
+
+class Pair(NamedTuple):
+    """Two statements (IRIs) that say much the same, and how alike they are: 1 is every word of the shorter."""
+
+    left: str
+    right: str
+    likeness: float
+
+
+def pairs(left: Mapping[str, str], right: Mapping[str, str]) -> list[Pair]:
+    """The pairs among two groups of statements, each given as IRI to words, in the order of the groups.
+
+    Every statement is paired with the one of the other group that is most like it, if any is like enough.
+    """
+    stems = {iri: stemmed(words) for group in (left, right) for iri, words in group.items()}
+    seen = Counter(stem for found in stems.values() for stem in found)
+    weights = {stem: math.log(1 + len(stems) / count) for stem, count in seen.items()}
+    likeness = {(one, other): _likeness(stems[one], stems[other], weights) for one in left for other in right}
+    chosen = {near for one in left if (near := _nearest(((one, other) for other in right), likeness))}
+    told = {other for _, other in chosen}
+    chosen |= {
+        near for other in right if other not in told and (near := _nearest(((one, other) for one in left), likeness))
+    }
+    return [Pair(*found, round(like, 3)) for found, like in likeness.items() if found in chosen]
+
+
+def _nearest(found: Iterable[tuple[str, str]], likeness: Mapping[tuple[str, str], float]) -> tuple[str, str] | None:
+    """The pair that is most alike among some; None where none is alike enough."""
+    best = max(found, key=lambda pair: likeness[pair], default=None)
+    return best if best is not None and likeness[best] >= LEAST_LIKENESS else None
+
+
+@dataclass(frozen=True)
+class Retold:
+    """What others retell of an inspection whose own report is held: each statement, and the one of the report like it.
+
+    `left_out` are the report's own among the statements asked for that no other document retells.
+    """
+
+    statements: dict[str, str | None]
+    left_out: list[str]
+
+
+def retold(index: Index, event: str, statements: Sequence[str]) -> Retold:
+    """Second-hand statements among some of an event (IRIs) beside the event's report; empty where none is held."""
+    said = index.rows(_SAID, [event])
+    reports = {row["document"] for row in said if row["first_hand"] and row["own"]}
+    own = {row["iri"]: row["says"] for row in said if row["document"] in reports}
+    others = {row["iri"]: row["says"] for row in said if row["document"] not in reports}
+    if not own or not others:
+        return Retold({}, [])
+    found = pairs(others, own)
+    nearest: dict[str, str] = {}
+    for pair in sorted(found, key=lambda pair: -pair.likeness):
+        nearest.setdefault(pair.left, pair.right)
+    told = {pair.right for pair in found}
+    return Retold(
+        {iri: nearest.get(iri) for iri in statements if iri in others},
+        [iri for iri in statements if iri in own and iri not in told],
+    )
+
+
+_SAID = """
+SELECT s.iri, s.says, s.document, s.first_hand,
+  EXISTS (SELECT 1 FROM actor a WHERE a.event = s.event AND a.actor = s.according_to) AS own
+FROM statement s WHERE s.event = ? AND s.kind != 'claim' ORDER BY s.place
+"""
+
+
+def stemmed(words: str) -> frozenset[str]:
+    """The telling words of a statement, endings taken off.
+
+    >>> sorted(stemmed("Assessments are timely, and plans were timely too."))
+    ['assess', 'plan', 'time']
+    """
+    return frozenset(_stem(word) for word in _WORD.findall(words.lower()) if word not in _STOP)
+
+
+def _stem(word: str) -> str:
+    stem = _ENDING.sub("", word)
+    return stem if len(stem) >= _SHORTEST_STEM else word
+
+
+def _likeness(one: frozenset[str], other: frozenset[str], weights: Mapping[str, float]) -> float:
+    """The part of the weight of the shorter statement's stems that comes back in the other."""
+    shared, shorter = one & other, min((one, other), key=len)
+    if len(shared) < min(_LEAST_SHARED, max(2, len(shorter))):
+        return 0.0
+    whole = min(sum(weights[stem] for stem in found) for found in (one, other))
+    return sum(weights[stem] for stem in shared) / whole

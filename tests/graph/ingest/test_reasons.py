@@ -1,0 +1,75 @@
+"""Why statements have their tags, asked after ingesting invented reports with the trained tagger."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from api.reason_commands import explain
+from graph.errors import BadParameter, UnknownTerm
+from graph.ingest import found, ingest
+from graph.readings import taggers
+from graph.reasons import reasons
+from graph.settings import Settings
+from graph.store import DataDirectory
+from graph.tagging.tagger import version
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from graph.desk import Run
+
+SLUG = "bury-2024-01-26-inspection"
+
+
+@pytest.fixture
+def tagged(data: DataDirectory, reports: Path, run: Callable[..., Run]) -> DataDirectory:
+    """A data directory with the report of Bury, tagged as shipped."""
+    assert ingest(data, found([reports / "80443-bury"]), run(tagger=taggers.load())).failed == 0
+    return data
+
+
+def test_a_statement_tells_the_words_that_spoke_for_its_theme(tagged: DataDirectory) -> None:
+    told = reasons(tagged, f"st/{SLUG}/5.2")
+    [reason] = told.sentences
+    assert reason.sentence == told.says == "Supervision is weak and not yet regular."
+    assert reason.tags.themes[0] == "supervision"
+    assert reason.explanation.themes["supervision"][0].text == "Supervision"
+    assert told.tagged_by == told.tagger == version()
+
+
+def test_an_item_of_a_list_is_explained_by_its_place(tagged: DataDirectory) -> None:
+    lines = CliRunner().invoke(explain, [f"{SLUG}/p1.11"], obj=Settings(data=tagged.path), catch_exceptions=False)
+    assert "recommendation  [layout]" in lines.stdout
+    assert "weakness  [layout]" in lines.stdout
+
+
+def test_reasons_can_be_had_as_json(tagged: DataDirectory) -> None:
+    asked = ["--json", f"https://w3id.org/findings-graph/id/st/{SLUG}/5.2"]
+    result = CliRunner().invoke(explain, asked, obj=Settings(data=tagged.path), catch_exceptions=False)
+    told = json.loads(result.stdout)
+    assert told["taggedBy"] == version()
+    assert told["sentences"][0]["polarity"]["tag"] == "weakness"
+    assert told["sentences"][0]["polarity"]["basis"] == "model"
+    assert {word["word"] for word in told["sentences"][0]["polarity"]["words"]} >= {"weak", "not"}
+
+
+def test_what_was_not_tagged_has_no_reasons_and_says_so(tagged: DataDirectory) -> None:
+    with pytest.raises(BadParameter, match="no program tagged it"):
+        reasons(tagged, f"st/{SLUG}/p1.1")
+
+
+@pytest.mark.parametrize("asked", [f"st/{SLUG}/99.9", "st/nowhere-2020/1.1", "theme/supervision", ""])
+def test_an_unknown_statement_is_told_as_such(tagged: DataDirectory, asked: str) -> None:
+    with pytest.raises(UnknownTerm, match="There is no statement"):
+        reasons(tagged, asked)
+
+
+def test_reasons_outlive_the_file_that_was_read(tagged: DataDirectory, reports: Path) -> None:
+    shutil.rmtree(reports)
+    assert reasons(tagged, f"st/{SLUG}/5.2").sentences

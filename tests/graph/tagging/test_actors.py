@@ -1,0 +1,41 @@
+"""Who is named in invented sentences."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.tagging.actors import actors
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Harbour team works well with its managers.", ["Harbour team", "managers"]),
+        ("The multi-agency safeguarding hub (MASH) is staffed well.", ["multi-agency safeguarding hub (MASH)"]),
+        ("The corporate parenting board meets monthly.", ["corporate parenting board"]),
+        ("Independent reviewing officers know children well.", ["Independent reviewing officers"]),
+        ("Children and their families feel heard by inspectors.", []),
+        ("Nobody is named here.", []),
+        ("", []),
+    ],
+)
+def test_names_are_found_as_printed(text: str, names: list[str]) -> None:
+    assert [actor.name for actor in actors(text)] == names
+
+
+def test_a_name_says_what_bears_it() -> None:
+    found = {
+        actor.name: actor.kind for actor in actors("The Harbour team reports to the safeguarding board and police.")
+    }
+    assert found == {"Harbour team": "team", "safeguarding board": "board", "police": "body"}
+
+
+@given(st.text(max_size=200))
+def test_names_stand_where_they_are_said_to_and_never_overlap(text: str) -> None:
+    found = actors(text)
+    assert all(text[actor.start : actor.end] == actor.name for actor in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))

@@ -1,0 +1,171 @@
+"""What the shipped tagger makes of invented sentences."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.tagging import Context, Tagger
+from graph.tagging.labels import CHOICES, THEMES
+from graph.tagging.rules import Rules
+
+if TYPE_CHECKING:
+    from graph.tagging import Tags
+
+ROOT = Path(__file__).resolve().parents[3]
+HELP, CARE, LEAVERS, LEADERS = ("help-and-protection",), ("children-in-care",), ("care-leavers",), ("leadership",)
+
+
+def tag(tagger: Tagger, text: str, **around: Any) -> Tags:
+    """The tags of one sentence."""
+    return tagger.tag([replace(Context(text, framework="ILACS-2018"), **around)])[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "theme", "polarity"),
+    [
+        ("Pathway plans are thorough, and young people help to write them.", LEAVERS, "pathway-plans", "strength"),
+        ("Too many pathway plans are out of date and lack detail.", LEAVERS, "pathway-plans", "weakness"),
+        ("Caseloads are too high in the Harbour team.", LEADERS, "caseloads", "weakness"),
+        ("Caseloads are manageable across all teams.", LEADERS, "caseloads", "strength"),
+        ("Supervision is regular, reflective and well recorded.", LEADERS, "supervision", "strength"),
+        ("Supervision is neither regular nor reflective.", LEADERS, "supervision", "weakness"),
+        ("Children who go missing are not always offered a return home interview.", HELP, "missing-children", None),
+        ("Life-story work is delayed for many children.", CARE, "life-story", "weakness"),
+        ("Private fostering arrangements are assessed promptly and well.", HELP, "private-fostering", "strength"),
+    ],
+)
+def test_a_plain_sentence_gets_its_theme_and_its_side(
+    tagger: Tagger, text: str, path: tuple[str, ...], theme: str, polarity: str | None
+) -> None:
+    found = tag(tagger, text, path=path)
+    assert found.themes[0] == theme
+    assert found.polarity == polarity or (polarity is None and found.polarity in ("weakness", "mixed"))
+    assert found.kind == "finding"
+
+
+def test_denied_praise_is_blame_and_removed_blame_is_praise(tagger: Tagger) -> None:
+    assert tag(tagger, "Assessments are not timely and not thorough.", path=HELP).polarity == "weakness"
+    assert tag(tagger, "Children are seen without delay, and decisions are prompt.", path=HELP).polarity == "strength"
+    assert tag(tagger, "The new audit process is not yet embedded.", path=LEADERS).polarity == "weakness"
+
+
+def test_good_and_bad_in_one_sentence_is_mixed(tagger: Tagger) -> None:
+    text = "Most visits are regular and purposeful, but a small number of children are not seen alone."
+    assert tag(tagger, text, path=HELP).polarity == "mixed"
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("Children told inspectors that they feel safe where they live.", "children-or-care-leavers"),
+        ("Care leavers said that their personal advisers listen to them.", "children-or-care-leavers"),
+        ("Social workers told inspectors that they enjoy working here and feel supported.", "staff"),
+        ("Leaders accept that progress has been too slow.", "staff"),
+        ("Parents told inspectors that they understand why plans are in place.", "parents-or-carers"),
+        ("Headteachers report that referrals are answered quickly.", "partners"),
+        ("Assessments are thorough and timely.", "inspectors"),
+    ],
+)
+def test_whose_word_it_is(tagger: Tagger, text: str, whose: str) -> None:
+    assert tag(tagger, text, path=HELP).according_to == whose
+
+
+def test_a_comparison_over_time_has_a_direction(tagger: Tagger) -> None:
+    better = tag(tagger, "The quality of assessments has improved since the last inspection.", path=HELP)
+    worse = tag(tagger, "The quality of assessments has deteriorated since the last inspection.", path=HELP)
+    assert (better.trend, worse.trend) == ("improving", "declining")
+    assert tag(tagger, "Assessments are thorough.", path=HELP).trend == ""
+
+
+def test_an_item_of_an_improvement_list_is_a_recommendation_whatever_its_words_are(tagger: Tagger) -> None:
+    found = tag(tagger, "The good quality of supervision in all teams.", path=("improvement",), role="item")
+    assert (found.kind, found.polarity, found.according_to) == ("recommendation", "weakness", "inspectors")
+    assert {found.basis[name] for name in ("kind", "polarity", "according_to", "trend")} == {"layout"}
+    assert found.basis["themes"] == "model"
+
+
+def test_a_list_that_asks_nothing_recommends_nothing(tagger: Tagger) -> None:
+    found = tag(tagger, "There are no areas for priority action.", path=("priority",), role="item")
+    assert (found.kind, found.polarity) == ("background", "context")
+
+
+def test_the_words_of_every_report_state_nothing_but_name_what_was_looked_at(tagger: Tagger) -> None:
+    found = tag(tagger, "Inspectors looked at private fostering.", path=("scope",))
+    assert (found.themes, found.kind, found.polarity) == ((), "background", "context")
+    assert found.mentioned == ("private-fostering",)
+
+
+def test_what_a_sentence_points_back_to_is_read_in_its_paragraph(tagger: Tagger) -> None:
+    pointing = "This is not yet consistent across the service."
+    for before, theme in (
+        ("Supervision is recorded and reflective in most teams.", "supervision"),
+        ("Most pathway plans are written together with young people.", "pathway-plans"),
+    ):
+        paragraph = (before, pointing)
+        assert theme in tag(tagger, pointing, path=LEADERS, paragraph=paragraph, place=1).themes
+    assert "pathway-plans" not in tag(tagger, pointing, path=LEADERS).themes
+
+
+def test_every_tag_is_one_of_the_known_ones_and_says_what_it_rests_on(tagger: Tagger) -> None:
+    contexts = [Context(text, path=HELP) for text in ("Plans are clear.", "42", "", "…", "word " * 500)]
+    for found in tagger.tag(contexts):
+        assert set(found.themes) <= set(THEMES)
+        assert len(found.themes) == len(found.chances) == len(set(found.themes)) <= 3
+        assert all(getattr(found, name) in values for name, values in CHOICES.items())
+        assert set(found.basis) == {"themes", "actors", *CHOICES}
+        assert set(found.basis.values()) <= {"layout", "words", "model"}
+        assert found.version == tagger.version
+
+
+def test_nothing_asked_nothing_answered(tagger: Tagger) -> None:
+    assert tagger.tag([]) == []
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.text(st.characters(codec="utf-8"), max_size=60), min_size=1, max_size=6))
+def test_any_text_is_tagged_and_the_same_text_alike(texts: list[str]) -> None:
+    tagger = Tagger.load()
+    contexts = [Context(text) for text in texts]
+    found = tagger.tag(contexts)
+    assert len(found) == len(texts)
+    assert tagger.tag(contexts) == found
+
+
+def test_a_sentence_is_tagged_alike_alone_and_among_others(tagger: Tagger) -> None:
+    sentences = [Context(f"Caseloads in team {place} are too high.", path=LEADERS) for place in range(30)]
+    others = [Context("Young carers are supported well.", path=HELP)]
+    alone = [tagger.tag([sentence])[0] for sentence in sentences]
+    together = tagger.tag([*others, *sentences])[1:]
+    assert [(t.themes, t.polarity, t.according_to) for t in alone] == [
+        (t.themes, t.polarity, t.according_to) for t in together
+    ]
+
+
+def test_another_process_on_other_cores_gives_the_same_tags(tagger: Tagger) -> None:
+    code = (
+        "from graph.tagging import Context, Tagger\n"
+        "found = Tagger.load().tag([Context(f'Plans in area {n} are not yet clear.') for n in range(200)])\n"
+        "print([(tags.themes, tags.chances) for tags in found])"
+    )
+    here = tagger.tag([Context(f"Plans in area {n} are not yet clear.") for n in range(200)])
+    for threads in ("1", "2"):
+        environment = os.environ | {"OPENBLAS_NUM_THREADS": threads, "PYTHONHASHSEED": threads}
+        ran = subprocess.run(
+            [sys.executable, "-c", code], cwd=ROOT, env=environment, check=True, capture_output=True, text=True
+        )
+        assert ran.stdout.strip() == str([(tags.themes, tags.chances) for tags in here])
+
+
+def test_the_rules_alone_answer_in_the_same_terms() -> None:
+    found = Rules().tag([Context("Caseloads are too high.", path=LEADERS), Context("Plans are clear.", path=HELP)])
+    assert [decision.themes[0] for decision in found] == ["caseloads", "planning-and-review"]
+    assert [decision.polarity for decision in found] == ["weakness", "strength"]
