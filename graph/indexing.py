@@ -32,7 +32,7 @@ CREATE TABLE topic (topic TEXT, authority TEXT, iri TEXT, repeated INTEGER, dire
   PRIMARY KEY (topic, authority, iri)) WITHOUT ROWID;
 CREATE TABLE concerns (actor TEXT, iri TEXT, PRIMARY KEY (actor, iri)) WITHOUT ROWID;
 CREATE TABLE event (iri TEXT PRIMARY KEY, kind TEXT, evaluates INTEGER, earliest TEXT, latest TEXT,
-  contested INTEGER, framework TEXT) WITHOUT ROWID;
+  contested INTEGER, documents INTEGER, framework TEXT) WITHOUT ROWID;
 CREATE TABLE held (event TEXT, document TEXT, known TEXT, PRIMARY KEY (event, document)) WITHOUT ROWID;
 CREATE TABLE inspected (authority TEXT, event TEXT, PRIMARY KEY (authority, event)) WITHOUT ROWID;
 CREATE TABLE shared (authority TEXT, statement TEXT, PRIMARY KEY (authority, statement)) WITHOUT ROWID;
@@ -91,8 +91,8 @@ INSERT INTO thing SELECT thing, kind, min(label), slug_of(thing),
   FROM temp.things GROUP BY thing, kind;
 INSERT INTO name SELECT DISTINCT folded(name), thing, preferred = 'true' FROM names ORDER BY 1, 2, 3;
 INSERT INTO event SELECT event, slug_of(min(kind)), max(class LIKE '%#Inspection'), min(nullif(latest, '')),
-  max(nullif(latest, '')), count(DISTINCT nullif(latest, '')) > 1, min(nullif(framework, ''))
-  FROM events GROUP BY event;
+  max(nullif(latest, '')), count(DISTINCT nullif(latest, '')) > 1, count(DISTINCT nullif(document, '')),
+  min(nullif(framework, '')) FROM events GROUP BY event;
 INSERT INTO held SELECT event, document, coalesce(min(nullif(issued, '')), max(latest)) FROM events
   WHERE document <> '' GROUP BY event, document;
 INSERT INTO inspected SELECT DISTINCT authority, event FROM events WHERE authority <> '';

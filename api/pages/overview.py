@@ -50,8 +50,8 @@ def areas(request: Request, reader: Reader) -> list[Area]:
         for row in reader.index.rows("SELECT authority, count(*) AS n FROM statement GROUP BY authority")
     }
     rows = reader.index.rows(
-        "SELECT authority, sum(kind IN ('inspection', 'focused-visit')) AS n, max(latest) AS latest FROM event "
-        "WHERE authority IS NOT NULL GROUP BY authority"
+        "SELECT authority, sum(kind IN ('inspection', 'focused-visit')) AS n, max(latest) AS latest "
+        "FROM inspected i JOIN event e ON e.iri = i.event GROUP BY authority"
     )
     found = [
         Area(
@@ -74,7 +74,7 @@ def broad(reader: Reader) -> list[tuple[str, int]]:
 
 def is_authority(reader: Reader, iri: str) -> bool:
     """Whether anything was inspected there."""
-    return bool(reader.index.rows("SELECT 1 FROM event WHERE authority = ? LIMIT 1", [iri]))
+    return bool(reader.index.rows("SELECT 1 FROM inspected WHERE authority = ? LIMIT 1", [iri]))
 
 
 def page(request: Request, reader: Reader, area: str, as_of: str | None = None) -> str:
@@ -118,8 +118,8 @@ def page(request: Request, reader: Reader, area: str, as_of: str | None = None) 
 def events(request: Request, reader: Reader, area: str) -> list[Event]:
     """The inspections, visits, reviews and actions, the latest first."""
     sql = (
-        "SELECT e.*, (SELECT count(*) FROM statement s WHERE s.event = e.iri) AS n FROM event e "
-        "WHERE e.authority = ? ORDER BY coalesce(e.latest, '') DESC, e.iri"
+        "SELECT e.*, (SELECT count(*) FROM statement s WHERE s.event = e.iri) AS n FROM inspected i "
+        "JOIN event e ON e.iri = i.event WHERE i.authority = ? ORDER BY coalesce(e.latest, '') DESC, e.iri"
     )
     return [
         Event(

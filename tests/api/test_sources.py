@@ -80,6 +80,7 @@ SILENT = {
     **dict.fromkeys(("/themes", "/issues", "/inspections", "/teams", "/organisations", "/people", "/posts"), "things"),
     **dict.fromkeys(("/documents", "/versions", "/versions/{version}", "/cite", "/version"), "documents and versions"),
     **dict.fromkeys(("/ns", "/ns/{number}", "/ontology", "/ontology/{name}", "/void", "/.well-known/void"), "terms"),
+    **dict.fromkeys(("/complete", "/explore"), "names to choose from; a page of what /graph answers"),
     **dict.fromkeys(("/healthz", "/readyz", "/metrics"), "the service"),
 }
 # Asked in a way of their own below.
