@@ -66,11 +66,12 @@ HEAVY = ("theme in authority", "issues counted", "a long table")
 
 
 class Server(NamedTuple):
-    """A server under measure: where it listens and the path of its queries."""
+    """A server under measure: where it listens, the path of its queries, and its process."""
 
     name: str
     port: int
     path: str
+    process: int
 
 
 class Client:
@@ -105,7 +106,7 @@ def running(name: str, command: list[str], port: int, path: str, **environment: 
             except OSError:
                 assert process.poll() is None, f"{name} did not start"
                 time.sleep(0.05)
-        yield Server(name, port, path)
+        yield Server(name, port, path, process.pid)
     finally:
         process.terminate()
         process.wait()
@@ -137,11 +138,31 @@ def free_port() -> int:
 def serve(port: int) -> None:
     import uvicorn  # noqa: PLC0415  (only the served process needs it)
 
-    from api.app import create_app  # noqa: PLC0415
-    from graph.settings import Settings  # noqa: PLC0415
+    from api.serving import PROTOCOL  # noqa: PLC0415
 
-    settings = Settings()
-    uvicorn.run(create_app(DataDirectory(settings.data), settings), port=port, log_level="error")
+    # As `findings serve` does it, log lines and all.
+    uvicorn.run("api.serving:application", factory=True, port=port, http=PROTOCOL, log_config=None, access_log=False)
+
+
+def from_the_start(directory: DataDirectory) -> None:
+    """Seconds from the start of our process to its first answer, and the memory of it and its workers afterwards."""
+    port = free_port()
+    start = time.perf_counter()
+    command = [sys.executable, __file__, "--serve", str(port)]
+    with running("ours", command, port, "/sparql", FINDINGS_DATA=str(directory.path)) as server:
+        Client(server).ask(QUERIES["one statement"])
+        print(f"\nfirst answer after {time.perf_counter() - start:.2f} s")
+        client = Client(server)
+        for text in QUERIES.values():
+            client.ask(text)
+        print(f"MB of the service and of each worker: {', '.join(map(str, memory(server.process)))}")
+
+
+def memory(process: int) -> list[int]:
+    """Megabytes that a process and each of its children hold, on systems that tell."""
+    children = [text for path in Path(f"/proc/{process}/task").glob("*/children") for text in path.read_text().split()]
+    statuses = [Path(f"/proc/{number}/status").read_text(encoding="utf-8") for number in (process, *children)]
+    return [int(status.partition("VmRSS:")[2].split()[0]) // 1024 for status in statuses]
 
 
 def one_by_one(asked: list[Server], rounds: int) -> None:
@@ -222,6 +243,7 @@ def main() -> None:
     manifest = directory.manifest()
     assert manifest
     print(json.dumps({"triples": manifest.quads, "processors": os.cpu_count(), "load": os.getloadavg()[0]}))
+    from_the_start(directory)
     with servers(directory, options.oxigraph) as asked:
         one_by_one(asked, options.rounds)
         together(asked, options.seconds)
