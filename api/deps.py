@@ -55,7 +55,7 @@ class Reader:
         return themes(self.projection)
 
     @cached_property
-    def passages(self) -> Callable[[str], tuple[list[str], int]]:
+    def passages(self) -> Callable[[str], tuple[list[str], list[str]]]:
         """`passages` of this version, remembered."""
         return lru_cache(maxsize=100)(partial(passages, self.store))
 

@@ -117,14 +117,15 @@ def _objects(store: ox.Store, node: ox.NamedNode, name: str) -> list[str]:
     return sorted({cast("ox.NamedNode", quad.object).value for quad in quads})
 
 
-def passages(store: ox.Store, document: str) -> tuple[list[str], int]:
-    """The passages of a document that statements may rest on, in order, and how many were passed over with a reason."""
+def passages(store: ox.Store, document: str) -> tuple[list[str], list[str]]:
+    """The passages of a document that statements may rest on, and those that were passed over; both in order."""
     node = ox.NamedNode(document)
     over = set(_objects(store, node, "passedOver"))
     quads = store.quads_for_pattern(None, term("oa:hasSource"), node, None)
-    found = {cast("ox.NamedNode", quad.subject).value for quad in quads} - over
+    found = {cast("ox.NamedNode", quad.subject).value for quad in quads} | over
     parts = {iri: range_ for iri in found if (range_ := passage_parts(iri))}
-    return sorted(parts, key=lambda iri: parts[iri][1:]), len(over)
+    ordered = sorted(parts, key=lambda iri: parts[iri][1:])
+    return [iri for iri in ordered if iri not in over], [iri for iri in ordered if iri in over]
 
 
 def resting_on(store: ox.Store, passage: str) -> list[str]:

@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # From the bottom to the top; modules on one line do not see each other unless they stand in the order of the line.
 LADDER = """
 errors terms disk model when identifiers settings
+wording
 documents report reports tagging describe
 store quads queries index fulltext relations edges names seeds records weighing evolution census
 authorities indexing validation verification coverage examples stats things citation catalogue

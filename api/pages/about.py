@@ -5,17 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from api.pages import queries
+from api.pages import measured, queries
 from api.pages.page import Link, address, render
 from api.pages.sayings import linked
 from api.pages.words import plural
+from graph.rules import rule_files
+from graph.weighing import least_shares
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from fastapi import Request
 
     from api.deps import Reader
 
 _LISTED = 200
+# The sections of what was measured that tell how far the graph can be trusted.
+_TRUST = ("The seed graph", "Reading reports", "Tag")
 
 
 @dataclass(frozen=True)
@@ -54,8 +60,24 @@ def page(request: Request, reader: Reader) -> str:
         ],
         left_out=max(len(documents) - _LISTED, 0),
         weighed=reader.index.rows("SELECT count(*) FROM statement WHERE weight IS NOT NULL")[0][0],
+        rules=[(rule.stem, _first_comment(rule)) for rule in rule_files()],
+        shares={polarity: f"{share:.0%}" for polarity, share in least_shares().items()},
+        measured=_measured(),
         released=request.app.state.directory.releases()[-1].published,
     )
+
+
+def _first_comment(rule: Path) -> str:
+    return rule.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
+
+
+def _measured() -> list[measured.Section]:
+    """What was measured of the graph itself; nothing where the file is not beside the program."""
+    if not measured.FILE.is_file():
+        return []
+    return [
+        one for one in measured.sections(measured.FILE.read_text(encoding="utf-8")) if one.heading.startswith(_TRUST)
+    ]
 
 
 _DOCUMENTS = (

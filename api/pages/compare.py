@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from api.pages.page import Link, address, render
-from api.pages.sayings import Saying, linked, sayings
+from api.pages.sayings import linked
+from api.pages.sides import Side, set_apart, sides
 from graph.identifiers import slug_of
+from graph.weighing import RANK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,12 +25,15 @@ _TOPICS, _SAID = 30, 6
 
 @dataclass(frozen=True)
 class Pair:
-    """What each document says on a topic; `more` statements are left out."""
+    """What each document says on a topic; `more` statements are left out. `judged` says how differently they
+    evaluate it, where they do; `marked` whether words of one alone are marked."""
 
     topic: Link
-    left: list[Saying]
-    right: list[Saying]
+    left: list[Side]
+    right: list[Side]
     more: int
+    judged: str
+    marked: bool
 
 
 def page(request: Request, reader: Reader, found: Comparison) -> str:
@@ -93,7 +98,16 @@ def _pairs(reader: Reader) -> list[tuple[str, str]]:
 def _side_by_side(request: Request, reader: Reader, topics: Iterable[Topic]) -> list[Pair]:
     found = []
     for topic in list(topics)[:_TOPICS]:
-        left, right = (sayings(request, reader, side[:_SAID]) for side in (topic.left, topic.right))
+        left, right = set_apart(*(sides(request, reader, side[:_SAID]) for side in (topic.left, topic.right)))
         more = max(len(topic.left) - _SAID, 0) + max(len(topic.right) - _SAID, 0)
-        found.append(Pair(linked(request, reader, topic.topic), left, right, more))
+        marked = any(piece.own for side in (*left, *right) for quote in side.quotes for piece in quote)
+        found.append(Pair(linked(request, reader, topic.topic), left, right, more, _judged(left, right), marked))
     return found
+
+
+def _judged(left: Iterable[Side], right: Iterable[Side]) -> str:
+    """How the two evaluate, where they do not do it alike; nothing where one does not evaluate at all."""
+    evaluated = [{side.saying.polarity for side in column} & RANK.keys() for column in (left, right)]
+    if not all(evaluated) or evaluated[0] == evaluated[1]:
+        return ""
+    return " / ".join(" and ".join(sorted(names)) for names in evaluated)

@@ -11,8 +11,9 @@ from api.descriptions import THING
 from api.formats import DATA
 from api.pages import queries
 from api.pages.page import Link, address, render
-from api.pages.sayings import linked, sayings
+from api.pages.sayings import linked
 from api.pages.selection import Choice, Facet, pager
+from api.pages.sides import Side, sides
 from api.pages.words import plural
 from graph.contradictions import STATUSES, contradiction
 from graph.evolution import discrepancies
@@ -25,21 +26,12 @@ if TYPE_CHECKING:
     from fastapi import Request
 
     from api.deps import Page, Reader
-    from api.pages.sayings import Saying
     from graph.contradictions import Contradiction
 
 # Discrepancies on a page, each with all its sides.
 LENGTH = 12
 # A status in words, with a shape that goes with it.
 _SIGNS = {"open": "○", "explained": "◐", "resolved": "●"}
-
-
-@dataclass(frozen=True)
-class Side:
-    """One side: the statement, and the words of its passages where they are held."""
-
-    saying: Saying
-    quotes: list[str]
 
 
 @dataclass(frozen=True)
@@ -119,17 +111,8 @@ def _view(request: Request, reader: Reader, one: Contradiction) -> View:
             for kind in one.conflicts
         ],
         notes=one.notes,
-        sides=[Side(saying, held(reader, ID + saying.path)) for saying in sayings(request, reader, one.sides)],
+        sides=sides(request, reader, one.sides),
     )
-
-
-def held(reader: Reader, iri: str) -> list[str]:
-    """The words of the passages that a statement rests on, where the graph holds them."""
-    said = (reader.records.record(iri) or {}).get("saidIn", [])
-    passages = said if isinstance(said, list) else [said]
-    selectors = [passage.get("hasSelector", []) for passage in passages]
-    flat = [one for several in selectors for one in (several if isinstance(several, list) else [several])]
-    return [one["exact"] for one in flat if "exact" in one]
 
 
 def _called(reader: Reader, path: str) -> str:

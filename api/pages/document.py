@@ -30,7 +30,8 @@ def page(request: Request, reader: Reader, iri: str, part: Page) -> str:
     slug = slug_of(iri)
     standing, passed_over = reader.passages(iri)
     on_page = standing[part.offset : part.offset + part.limit]
-    shown = [said for passage in on_page for said in resting_on(reader.store, passage)]
+    resting = {passage: resting_on(reader.store, passage) for passage in on_page}
+    shown = [said for statements in resting.values() for said in statements]
     kinds = {row["kind"]: row["n"] for row in reader.index.rows(_KINDS, [iri])}
     events = reader.index.rows("SELECT DISTINCT event FROM statement WHERE document = ? AND event IS NOT NULL", [iri])
     return render(
@@ -52,8 +53,11 @@ def page(request: Request, reader: Reader, iri: str, part: Page) -> str:
             Link(plural(kind, many), address(request, f"{kind}s.html", document=slug)) for kind, many in kinds.items()
         ],
         passages=len(standing),
-        passed_over=passed_over,
+        passed_over=len(passed_over),
+        passages_elsewhere=_elsewhere(request, standing, part),
+        silent=[iri.partition("#")[2] for iri in passed_over],
         held=request.app.state.library.text(slug, _identifier(record)) is not None,
+        anchors=[passage.partition("#")[2] for passage in on_page],
         said=sayings(request, reader, dict.fromkeys(shown)),
         pager=pager(request, part, len(standing)),
         compared=[
@@ -62,6 +66,17 @@ def page(request: Request, reader: Reader, iri: str, part: Page) -> str:
         ],
         plain=links.local(request, iri) + ".html?plain=yes",
     )
+
+
+def _elsewhere(request: Request, standing: list[str], part: Page) -> list[Link]:
+    """The passages on other parts of the list: a passage's address leads to the document's page, wherever it stands."""
+    found = []
+    for place, passage in enumerate(standing):
+        first = place // part.limit * part.limit
+        if first != part.offset:
+            where = links.here(request, after=f"p{first}" if first else None)
+            found.append(Link(str(place + 1), where, passage.partition("#")[2]))
+    return found
 
 
 def _identifier(record: dict[str, Any]) -> str | None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from api.pages.grid import Cell, Column, Grid, Row
 
 # Pixels: the least distance of two inspections, the height of a lane, the room beside and above, the width.
-_APART, _LANE, _LEFT, _RIGHT, _HEAD, _WIDE = 150, 62, 50, 150, 54, 900
+_APART, _LANE, _LEFT, _RIGHT, _HEAD, _WIDE = 150, 74, 76, 80, 54, 900
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,11 @@ class Track:
     y: int
     word: str
     worse: bool
+
+    @property
+    def middle(self) -> int:
+        """Where the word stands: halfway to the later mark from the inspection before it, clear of silent ones."""
+        return max((self.x1 + self.x2) // 2, self.x2 - _APART // 2)
 
 
 @dataclass(frozen=True)
@@ -72,7 +77,7 @@ def _places(columns: list[Column]) -> tuple[list[int], bool]:
         return even, False
     least = min(b - a for a, b in pairwise(days))
     span = max(_APART * (days[-1] - days[0]) // max(least, 1), _APART)
-    if span > _WIDE:
+    if span > min(_WIDE, 2 * (even[-1] - _LEFT)):
         return even, False
     return [_LEFT + round(span * (day - days[0]) / (days[-1] - days[0])) for day in days], True
 

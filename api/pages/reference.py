@@ -18,12 +18,19 @@ _GROUPS = {
     "things": "Things",
     "paths": "Paths and neighbourhoods",
     "exports": "Files and pictures",
-    "sparql": "SPARQL",
+    "SPARQL": "SPARQL",
     "linked data": "Linked data",
     "versions": "Versions and citation",
-    "operations": "Operations",
+    "pages": "Pages",
+    "service": "Operations",
 }
 _VERBS = ("get", "post")
+# What an example asks for, the first that an address has.
+_ASKED = ("text/csv", "application/json", "text/turtle")
+# Parameters that only mean something together.
+_TOGETHER = ({"from", "to"}, {"left", "right"})
+# What makes an address mean something where no parameter is always needed.
+_MEANT = {"/search": {"q": "return interview"}, "/sparql": {"query": "SELECT * { ?s ?p ?o } LIMIT 5"}}
 
 
 @dataclass(frozen=True)
@@ -46,6 +53,7 @@ class Operation:
     parameters: list[Parameter]
     formats: list[str]
     example: str | None
+    accept: str | None
 
 
 def page(request: Request) -> str:
@@ -55,7 +63,7 @@ def page(request: Request) -> str:
     for path, verbs in document["paths"].items():
         for verb in _VERBS:
             if verb in verbs:
-                tag = (verbs[verb].get("tags") or ["operations"])[0]
+                tag = (verbs[verb].get("tags") or ["service"])[0]
                 groups.setdefault(tag, []).append(_operation(verb.upper(), path, verbs[verb]))
     ordered = sorted(groups, key=lambda tag: (list(_GROUPS).index(tag) if tag in _GROUPS else len(_GROUPS), tag))
     return render(
@@ -78,6 +86,7 @@ def _operation(verb: str, path: str, told: dict[str, Any]) -> Operation:
         parameters=[_parameter(one) for one in parameters],
         formats=sorted(answers),
         example=_example(path, parameters) if verb == "GET" else None,
+        accept=next((name for name in _ASKED if name in answers), None),
     )
 
 
@@ -99,7 +108,9 @@ def _example(path: str, parameters: list[dict[str, Any]]) -> str | None:
     if not all(needed.values()):
         return None
     offered = {name: value for name, (value, _) in named.items() if value}
-    asked = needed or dict(list(offered.items())[:1])
+    first = next(iter(offered), "")
+    together = next((names for names in _TOGETHER if first in names and names <= offered.keys()), {first})
+    asked = _MEANT.get(path) or needed or {name: value for name, value in offered.items() if name in together}
     return f"{path}?{urlencode(asked)}" if asked else path
 
 
