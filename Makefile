@@ -33,6 +33,7 @@ bench: setup
 	$(BIN)/python tests/bench/sparql.py
 	$(BIN)/python tests/bench/paths.py
 	$(BIN)/python -m tests.bench.pages
+	$(BIN)/python -m tests.bench.browser
 
 score: setup
 	$(BIN)/python tests/score/reading.py
