@@ -35,6 +35,7 @@ bench: setup
 	$(BIN)/python tests/bench/histories.py .bench/national
 	$(BIN)/python tests/bench/ingest.py
 	$(BIN)/python -m tests.bench.pages
+	$(BIN)/python -m tests.bench.browser
 
 score: setup
 	$(BIN)/python tests/score/reading.py

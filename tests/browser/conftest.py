@@ -9,18 +9,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser import chromium
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, ConsoleMessage, Page
+    from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "vendor" / "node_modules" / "axe-core" / "axe.min.js"
-WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+WIDE: ViewportSize = {"width": 1280, "height": 900}
+NARROW: ViewportSize = {"width": 390, "height": 844}
+# A machine that does other work too may take its time.
+expect.set_options(timeout=15_000)
 
 
 class Opens(Protocol):
@@ -48,11 +51,11 @@ def open_page(browser: Browser, address: str) -> Iterator[Opens]:
     contexts = []
 
     def opens(refused: int | None = None, **options: Any) -> Page:
-        given = {"viewport": WIDE, "reduced_motion": "reduce", "base_url": address, "accept_downloads": True, **options}
+        given = {"viewport": WIDE, "reduced_motion": "reduce", "base_url": address, **options}
         context = browser.new_context(**given)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         page.on("console", lambda said: troubles.extend(_trouble(said, refused)))
         page.on("pageerror", lambda error: troubles.append(str(error)))
         return page
