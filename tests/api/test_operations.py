@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -38,14 +37,6 @@ SEEDS = ROOT / "seeds"
 PROGRAM = "from api.cli import main; main()"
 # Counts a few million joins: long enough to be running when the signal comes.
 SLOW = "SELECT (COUNT(*) AS ?n) { ?a a fg:Finding . ?b a fg:Passage . ?c a fg:Document . ?d a fg:Document }"
-
-
-@pytest.fixture
-def data(published: DataDirectory, tmp_path: Path) -> Path:
-    """A data folder of its own with the seed graph published."""
-    path = tmp_path / "data"
-    shutil.copytree(published.path, path)
-    return path
 
 
 @dataclass
