@@ -70,11 +70,19 @@ class Index:
         where, values = _where(None, filters)
         return where.removeprefix(" WHERE "), values
 
-    def things(self, kind: str, offset: int = 0, limit: int = -1) -> tuple[int, list[str]]:
-        """How many things of a kind there are, and a page of their IRIs."""
-        total = self.rows("SELECT count(*) FROM thing WHERE kind = ?", [kind])[0][0]
-        sql = "SELECT iri FROM thing WHERE kind = ? ORDER BY place LIMIT ? OFFSET ?"
-        return total, [row["iri"] for row in self.rows(sql, [kind, limit, offset])]
+    def things(
+        self, kind: str, offset: int = 0, limit: int = -1, authority: str | None = None
+    ) -> tuple[int, list[str]]:
+        """How many things of a kind there are, and a page of their IRIs.
+
+        `authority` narrows them to those that inspections of it are, have, name or speak of.
+        """
+        where, values = "t.kind = ?", [kind]
+        if authority:
+            where, values = f"{where} AND t.iri IN ({_OF_AUTHORITY.get(kind, _NAMED_IN)})", [kind, authority]
+        total = self.rows(f"SELECT count(*) FROM thing t WHERE {where}", values)[0][0]
+        sql = f"SELECT t.iri FROM thing t WHERE {where} ORDER BY t.place LIMIT ? OFFSET ?"
+        return total, [row["iri"] for row in self.rows(sql, [*values, limit, offset])]
 
     def statements(self, kind: str | None, filters: Filters, offset: int = 0, limit: int = -1) -> tuple[int, list[str]]:
         """How many statements match, and a page of their IRIs in order of time and place."""
@@ -84,6 +92,14 @@ class Index:
         return total, [row["iri"] for row in self.rows(sql, [*values, limit, offset])]
 
 
+# The things of a kind that belong to an authority; whoever is named belongs to where the name fell.
+_OF_AUTHORITY = {
+    "inspection": "SELECT event FROM inspected WHERE authority = ?",
+    "document": "SELECT h.document FROM held h JOIN inspected i ON i.event = h.event WHERE i.authority = ?",
+    "theme": "SELECT topic FROM topic WHERE authority = ?",
+    "issue": "SELECT topic FROM topic WHERE authority = ?",
+}
+_NAMED_IN = "SELECT c.actor FROM concerns c JOIN statement s ON s.iri = c.iri WHERE s.authority = ?"
 _EQUAL = {
     "inspection": "event",
     "polarity": "polarity",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from api.pages.words import plural, printed
 from graph.exports.states import topics_below
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from fastapi import Request
 
     from api.deps import Page, Reader
@@ -47,11 +50,11 @@ class Branch:
     below: list[tuple[Link, int]]
 
 
-def page(request: Request, reader: Reader, path: str, kind: str, part: Page) -> str:
-    """The page of a list."""
+def page(request: Request, reader: Reader, path: str, kind: str, part: Page, authority: str | None = None) -> str:
+    """The page of a list; with an authority, of what belongs to it."""
     part = replace(part, limit=LENGTH) if "limit" not in request.query_params else part
-    total, _ = reader.index.things(kind, 0, 0)
-    branches = _tree(request, reader) if kind == "theme" else []
+    total, iris = reader.index.things(kind, part.offset, part.limit, authority)
+    branches = _tree(request, reader) if kind == "theme" and not authority else []
     return render(
         "things.html",
         request,
@@ -61,21 +64,22 @@ def page(request: Request, reader: Reader, path: str, kind: str, part: Page) -> 
         sparql=queries.members(kind),
         total=plural(kind, total) if kind != "person" else f"{total} people",
         words=_WORDS.get(kind, ""),
+        area=linked(request, reader, authority) if authority else None,
         kind=kind,
         branches=branches,
-        rows=[] if branches else _rows(request, reader, kind, part),
+        rows=[] if branches else _rows(request, reader, kind, iris),
         pager=None if branches else pager(request, part, total),
         siblings=[Link(words, address(request, f"{name}.html")) for name, words in ACTORS] * (kind in _WHO),
     )
 
 
-def _rows(request: Request, reader: Reader, kind: str, part: Page) -> list[Link]:
+def _rows(request: Request, reader: Reader, kind: str, iris: Sequence[str]) -> list[Link]:
     sql = (
-        f"SELECT t.iri, e.latest, ({_SAID.get(kind, _ACTORS)}) AS said FROM thing t LEFT JOIN event e ON e.iri = t.iri "
-        "WHERE t.kind = ? ORDER BY t.place LIMIT ? OFFSET ?"
+        f"SELECT t.iri, e.latest, ({_SAID.get(kind, _ACTORS)}) AS said FROM json_each(?) j "
+        "JOIN thing t ON t.iri = j.value AND t.kind = ? LEFT JOIN event e ON e.iri = t.iri ORDER BY j.key"
     )
     found = []
-    for row in reader.index.rows(sql, [kind, part.limit, part.offset]):
+    for row in reader.index.rows(sql, [json.dumps(iris), kind]):
         notes = [printed(row["latest"])] if row["latest"] else []
         notes += [plural("statement", row["said"])] if kind != "issue" else []
         found.append(linked(request, reader, row["iri"], " · ".join(notes)))

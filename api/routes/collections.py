@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from api.answers import Collection, respond
 from api.deps import FiltersDep, PageDep, Reader, ReaderDep
@@ -13,6 +13,7 @@ from api.formats import HTML, DataOrPage
 from api.pages import lists, selection
 from api.pages.page import answer
 from api.schemas import PROBLEMS, page_example
+from graph import names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,10 +67,19 @@ def _statements(path: str, kind: str, summary: str) -> Callable[..., Response]:
 
 
 def _things(path: str, kind: str, summary: str) -> Callable[..., Response]:
-    def list_things(request: Request, reader: ReaderDep, page: PageDep, form: DataOrPage) -> Response:
+    def list_things(
+        request: Request,
+        reader: ReaderDep,
+        page: PageDep,
+        form: DataOrPage,
+        authority: Annotated[
+            str | None, Query(description="Only those of this inspected authority.", examples=["rochdale"])
+        ] = None,
+    ) -> Response:
+        area = names.resolve(reader.index, authority, names.AUTHORITY) if authority else None
         if form == HTML.name:
-            return answer(request, reader, partial(lists.page, request, reader, path, kind, page))
-        total, iris = reader.index.things(kind, page.offset, page.limit)
+            return answer(request, reader, partial(lists.page, request, reader, path, kind, page, area))
+        total, iris = reader.index.things(kind, page.offset, page.limit, area)
         records = reader.records.records(iris)
         return respond(request, reader, Collection(kind, records, total, page, base(reader)), form)
 

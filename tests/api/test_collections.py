@@ -153,3 +153,17 @@ def test_mass_goes_by_both_its_names(client: httpx.Client) -> None:
     mass = next(t for t in get(client, "/teams?limit=100")["items"] if t["id"].endswith("team/rochdale/mass"))
     names = {mass["label"], *listed(mass["altLabel"])}
     assert {"Multi-Agency Screening Service", "Multi-Agency Safeguarding Service"} <= names
+
+
+def test_lists_of_things_are_narrowed_to_an_authority(client: httpx.Client) -> None:
+    events = client.get("/inspections.json?authority=rochdale").json()["items"]
+    assert {"inspection/rochdale/2014-10", "inspection/rochdale/2018-01", "inspection/rochdale/2019-01"} <= {
+        event["id"].partition("/id/")[2] for event in events
+    }
+    assert client.get("/documents.json?authority=rochdale").json()["total"]["value"] == 5
+    teams = {item["id"] for item in client.get("/teams.json?authority=rochdale").json()["items"]}
+    assert any(team.endswith("/sunrise") for team in teams)
+    assert "Only those of" in client.get("/teams.html?authority=rochdale").text
+    answer = client.get("/inspections?authority=rochdal")
+    assert answer.status_code == 404
+    assert answer.json()["near"]
