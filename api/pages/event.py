@@ -57,7 +57,9 @@ def page(request: Request, reader: Reader, event: str) -> str:
     record = reader.records.record(event) or {}
     rows = reader.index.rows("SELECT * FROM event WHERE iri = ?", [event])
     row = rows[0] if rows else None
-    authority = row["authority"] if row else None
+    found = reader.index.rows("SELECT authority FROM inspected WHERE event = ? ORDER BY authority", [event])
+    authorities = [one["authority"] for one in found]
+    held = reader.index.rows("SELECT 1 FROM held WHERE event = ? LIMIT 1", [event])
     made = {kind: reader.index.statements(kind, Filters(inspection=event), 0, most) for kind, most in _MADE.items()}
     where = event.removeprefix(ID)
     return render(
@@ -71,14 +73,14 @@ def page(request: Request, reader: Reader, event: str) -> str:
         kind=EVENTS.get(row["kind"], row["kind"]) if row else "event",
         when=_when(row),
         contested=bool(row and row["contested"]),
-        authority=linked(request, reader, authority) if authority else None,
+        authorities=[linked(request, reader, one) for one in authorities],
         framework=linked(request, reader, row["framework"]) if row and row["framework"] else None,
         actors=[linked(request, reader, one["id"]) for one in _many(record.get("actor"))],
         note=record.get("note", ""),
-        held=bool(row and row["documents"]),
+        held=bool(held),
         documents=_documents(request, reader, event),
         judged=_judged(request, reader, made["judgement"][1]),
-        themes=_themes(request, reader, event, authority),
+        themes=_themes(request, reader, event, authorities[0] if authorities else None),
         recommended=sayings(request, reader, made["recommendation"][1]),
         counts=[
             Link(plural(kind, total), address(request, f"{kind}s.html", inspection=where))

@@ -32,8 +32,11 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     (folder / "paper-2022.yaml").write_text(text, encoding="utf-8")
     directory = DataDirectory(folder / "data")
     build(directory, folder)
-    with serving(directory, Settings(data=directory.path)) as address:
-        yield httpx.Client(base_url=address, headers={"Accept": "text/html"}, timeout=60, follow_redirects=True)
+    with (
+        serving(directory, Settings(data=directory.path)) as address,
+        httpx.Client(base_url=address, headers={"Accept": "text/html"}, timeout=60, follow_redirects=True) as client,
+    ):
+        yield client
 
 
 @pytest.mark.parametrize(
