@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from graph import seeds, verification
 from graph.errors import InvalidGraph
 from graph.identifiers import named_graph
-from graph.parts import Given, parts
+from graph.parts import Given, concluders, parts
 from graph.publication import Publication
 from graph.readings.known import known
 from graph.shelf import Shelf
@@ -149,7 +149,7 @@ def as_quads(graph: ox.NamedNode, triples: Iterable[ox.Triple]) -> list[ox.Quad]
 
 
 def fingerprint(folder: Path, documents: Path | None) -> str:
-    """What a build of these folders depends on; the same fingerprint gives the same graph."""
+    """What a build of these folders depends on, the code included; the same fingerprint gives the same snapshot."""
     texts = verification.texts(documents) if documents else {}
     held = "".join(f" {text.identifier}={text.sha256}" for text in texts.values())
-    return seeds.fingerprint(folder) + held
+    return seeds.fingerprint(folder) + concluders()[:16] + held

@@ -55,7 +55,7 @@ class Given:
 
     def key(self, part: Part) -> str:
         """What the conclusions of a part depend on."""
-        whole = hashlib.sha256(_concluders().encode())
+        whole = hashlib.sha256(concluders().encode())
         if part.curated:
             whole.update(self.fingerprint.encode())
         for entry in part.entries:
@@ -68,7 +68,8 @@ class Given:
 
 
 @cache
-def _concluders() -> str:
+def concluders() -> str:
+    """A hash over the code, rules and questions that draw conclusions and make the table beside a snapshot."""
     files = [*(_HERE / name for name in _CONCLUDERS), *sorted(queries.FOLDER.glob("*.rq"))]
     files += sorted((ONTOLOGY / "rules").glob("*.rq")) + sorted(ONTOLOGY.glob("*.ttl"))
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()

@@ -279,7 +279,7 @@ class Head:
         if not target.exists():
             self._snapshot(manifest, target, beside)
         else:
-            manifest.write(target / "manifest.json")
+            self._renew(manifest, target, beside)
         self._directory.point_to(manifest.version)
         return manifest
 
@@ -298,6 +298,20 @@ class Head:
             shutil.rmtree(building, ignore_errors=True)
             raise
         disk.sync(target.parent)
+
+    def _renew(self, manifest: Manifest, target: Path, beside: Iterable[Callable[[ox.Store, Path], None]]) -> None:
+        """Put what stands beside a snapshot there anew: the graph is the same, what makes its tables may not be."""
+        building = target.parent / f".building-{uuid.uuid4().hex}"
+        try:
+            building.mkdir(parents=True)
+            for build in beside:
+                build(self.store, building)
+            disk.sync(building, *building.rglob("*"))
+            for file in building.iterdir():
+                file.replace(target / file.name)
+        finally:
+            shutil.rmtree(building, ignore_errors=True)
+        manifest.write(target / "manifest.json")
 
     def _manifest(self, inputs: str) -> Manifest:
         graphs: dict[str, str] = {}

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from graph.build import build
+from graph.index import FILE, Index
 from graph.store import DataDirectory, canonical
+from graph.terms import ID
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
@@ -24,3 +28,14 @@ def test_with_the_texts_at_hand_passages_show_their_quotes(tmp_path: Path, texts
     exact = ox.NamedNode("http://www.w3.org/ns/oa#exact")
     quotes = directory.snapshot().store.quads_for_pattern(None, exact, None, None)
     assert sum(1 for _ in quotes) > 1000
+
+
+def test_a_table_made_by_older_code_is_made_anew(published: DataDirectory, tmp_path: Path) -> None:
+    directory = DataDirectory(Path(shutil.copytree(published.path, tmp_path / "data")))
+    manifest = directory.manifest()
+    assert manifest
+    folder = directory.snapshot().path
+    replace(manifest, inputs="what older code read").write(folder / "manifest.json")
+    (folder / FILE).write_bytes(b"")
+    assert build(directory, SEEDS).version == manifest.version
+    assert Index(folder).label(f"{ID}theme/thresholds") == "Thresholds of need"
