@@ -59,7 +59,6 @@ def page(request: Request, reader: Reader, event: str) -> str:
     row = rows[0] if rows else None
     found = reader.index.rows("SELECT authority FROM inspected WHERE event = ? ORDER BY authority", [event])
     authorities = [one["authority"] for one in found]
-    held = reader.index.rows("SELECT 1 FROM held WHERE event = ? LIMIT 1", [event])
     made = {kind: reader.index.statements(kind, Filters(inspection=event), 0, most) for kind, most in _MADE.items()}
     where = event.removeprefix(ID)
     return render(
@@ -77,7 +76,7 @@ def page(request: Request, reader: Reader, event: str) -> str:
         framework=linked(request, reader, row["framework"]) if row and row["framework"] else None,
         actors=[linked(request, reader, one["id"]) for one in _many(record.get("actor"))],
         note=record.get("note", ""),
-        held=bool(held),
+        held=bool(row and row["documents"]),
         documents=_documents(request, reader, event),
         judged=_judged(request, reader, made["judgement"][1]),
         themes=_themes(request, reader, event, authorities[0] if authorities else None),

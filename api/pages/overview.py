@@ -118,8 +118,7 @@ def page(request: Request, reader: Reader, area: str, as_of: str | None = None) 
 def events(request: Request, reader: Reader, area: str) -> list[Event]:
     """The inspections, visits, reviews and actions, the latest first."""
     sql = (
-        "SELECT e.*, (SELECT count(*) FROM statement s WHERE s.event = e.iri) AS n, "
-        "EXISTS (SELECT 1 FROM held h WHERE h.event = e.iri) AS held FROM inspected i "
+        "SELECT e.*, (SELECT count(*) FROM statement s WHERE s.event = e.iri) AS n FROM inspected i "
         "JOIN event e ON e.iri = i.event WHERE i.authority = ? ORDER BY coalesce(e.latest, '') DESC, e.iri"
     )
     return [
@@ -128,7 +127,7 @@ def events(request: Request, reader: Reader, area: str) -> list[Event]:
             kind=EVENTS.get(row["kind"], row["kind"]),
             when=between(row["earliest"], row["latest"]) if row["contested"] else printed(row["latest"]),
             statements=row["n"],
-            held=bool(row["held"]),
+            held=bool(row["documents"]),
         )
         for row in reader.index.rows(sql, [area])
     ]
