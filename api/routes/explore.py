@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 from api.deps import ReaderDep
 from api.formats import HTML
 from api.pages import explore as pages
-from api.pages.page import answer
+from api.pages.page import answer, wanted
 from api.schemas import PROBLEMS, description_of
 from graph.errors import UnclearName
 from graph.neighbourhood import DEEPEST, MOST
@@ -32,5 +32,7 @@ def explore(
     try:
         middle = reader.projection.find(focus)
     except UnclearName as error:
+        if not wanted(request):
+            raise
         return Response(pages.unclear(request, reader, error), 404, {"Vary": "Accept"}, HTML.media_type)
     return answer(request, reader, lambda: pages.around(request, reader, middle, depth, kinds or (), limit))

@@ -56,7 +56,8 @@ def get_choice(
         raise BadParameter("A path has two ends: give both 'from' and 'to'.")
     if sum(map(bool, (from_, focus, thing, theme or authority))) > 1:
         raise BadParameter(
-            "Ask for one: a path (from, to), what is around a focus, single things, or a theme and an authority."
+            "Ask for one thing at a time: a path (from, to), what is around a focus, "
+            "single things, or a theme and an authority."
         )
     wish = Wish(from_, to, via or (), avoid or (), max_length, k, chronological, hubs) if from_ and to else None
     return Choice(wish, focus, depth, kinds or (), limit, theme, authority, _LIMIT, thing or ())

@@ -21,7 +21,8 @@ def test_a_neighbourhood_is_told_in_tables_with_every_tie_in_words(client: httpx
 
 
 def test_an_unclear_name_is_answered_with_what_may_be_meant(client: httpx.Client) -> None:
-    answer = client.get("/explore?focus=Care leavers")
+    assert client.get("/explore?focus=Care leavers").json()["status"] == 404
+    answer = client.get("/explore?focus=Care leavers", headers={"Accept": "text/html"})
     assert answer.status_code == 404
     assert "may mean more than one thing" in answer.text
     assert 'href="/explore?focus=theme%2Fcare-leavers"' in answer.text
