@@ -204,11 +204,15 @@ class Oracle:
         return found
 
     def origins(self) -> set[tuple[str, str]]:
-        """(recommendation, finding): what was not good there and then, on the same fine topic, and first said."""
+        """(recommendation, finding): what was not good there and then, on the same fine topic, and first said.
+
+        Where a program read the recommendation, the finding is about all that it is about.
+        """
         return {
             (asked.name, said.name)
             for asked, topics in self.recommendations()
             for said in self.world.said
             if said.event == asked.event and set(topics) & set(said.topics)
             if said.polarity in ("weakness", "mixed") and not said.restates
+            if asked.weight is None or set(asked.topics) <= set(said.topics)
         }
