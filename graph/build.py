@@ -138,9 +138,11 @@ def publication(directory: DataDirectory) -> Iterator[Publication]:
 def publish(filling: Publication, by_hand: Curated, shelf: Shelf, workers: Workers) -> Manifest:
     """Conclude and publish what is written by hand with what is on the shelf."""
     entries = list(shelf.entries().values())
-    concluded = workers.conclude(parts(entries, by_hand.known.areas))
+    waiting = workers.conclude(parts(entries, by_hand.known.areas))
+    filling.settle(entries)
+    concluded = [part.result() for part in waiting]
     inputs = by_hand.fingerprint + shelf_fingerprint(entries)
-    return filling.publish(inputs, by_hand.graphs, entries, concluded, workers.table(concluded))
+    return filling.publish(inputs, by_hand.graphs, concluded, workers.table(concluded))
 
 
 def as_quads(graph: ox.NamedNode, triples: Iterable[ox.Triple]) -> list[ox.Quad]:

@@ -133,7 +133,7 @@ def _at_most(seconds: float) -> Iterator[None]:
     def stop(*_: object) -> None:
         raise TooLongError
 
-    before = signal.signal(signal.SIGALRM, stop)
+    before, limits = signal.signal(signal.SIGALRM, stop), resource.getrlimit(resource.RLIMIT_CPU)
     signal.setitimer(signal.ITIMER_REAL, seconds)
     # A library that does not come back is ended by the system; the run goes on with a new worker.
     used = resource.getrusage(resource.RUSAGE_SELF)
@@ -143,6 +143,8 @@ def _at_most(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+        # The process has other work to do after its files.
+        resource.setrlimit(resource.RLIMIT_CPU, limits)
 
 
 def _entry(task: Task, bench: Bench) -> Entry:

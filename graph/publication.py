@@ -28,7 +28,7 @@ _BATCH = 50_000_000
 
 
 class Publication:
-    """A head on its way to a snapshot. Use it as a context; `publish` ends it."""
+    """A head on its way to a snapshot. Use it as a context; `settle`, then `publish` end it."""
 
     def __init__(self, head: Head, shelf: Shelf, current: Manifest | None) -> None:
         self._head, self._shelf = head, shelf
@@ -51,32 +51,8 @@ class Publication:
         """Take in a document, soon. One that comes again takes the place of what it was."""
         self._queue.put(entry)
 
-    def publish(
-        self,
-        inputs: str,
-        by_hand: Mapping[str, bytes],
-        entries: Sequence[Entry],
-        concluded: Iterable[Path],
-        table: Future[Path],
-    ) -> Manifest:
-        """Publish some documents, the graphs written by hand and what was concluded from all of them.
-
-        `table` is what stands beside the snapshot, when it is ready.
-        """
-        self._settle(entries)
-        kept = [*by_hand, *self._counted, rules.INFERRED.value]
-        self._head.keep_only(map(ox.NamedNode, kept))
-        for name, nquads in by_hand.items():
-            self._put(name, nquads)
-        lines = {line for part in concluded for line in part.read_bytes().splitlines(keepends=True)}
-        self._put(rules.INFERRED.value, b"".join(sorted(lines)))
-        for name, digest in self._census.digests.items():
-            self._head.trust(name, digest, self._census.sizes[name])
-        catalogue.write(self._head.store, self._census)
-        return self._head.publish(inputs, [lambda _, folder: _move(table.result(), folder)])
-
-    def _settle(self, entries: Sequence[Entry]) -> None:
-        """See that these documents are in the head and counted, and no others are."""
+    def settle(self, entries: Sequence[Entry]) -> None:
+        """See that these documents are in the head and counted, and no others are; `publish` comes after it."""
         self._end()
         if self._replaced or not self._counted.items() <= {e.graph.value: e.digest for e in entries}.items():
             # What was counted and then gave way to something better cannot be taken out of the sums.
@@ -88,6 +64,28 @@ class Publication:
         self._queue.put(None)
         self._load()
         self._raise()
+
+    def publish(
+        self,
+        inputs: str,
+        by_hand: Mapping[str, bytes],
+        concluded: Iterable[Path],
+        table: Future[Path],
+    ) -> Manifest:
+        """Publish the documents that were settled, the graphs written by hand and what was concluded from all of them.
+
+        `table` is what stands beside the snapshot, when it is ready.
+        """
+        kept = [*by_hand, *self._counted, rules.INFERRED.value]
+        self._head.keep_only(map(ox.NamedNode, kept))
+        for name, nquads in by_hand.items():
+            self._put(name, nquads)
+        lines = {line for part in concluded for line in part.read_bytes().splitlines(keepends=True)}
+        self._put(rules.INFERRED.value, b"".join(sorted(lines)))
+        for name, digest in self._census.digests.items():
+            self._head.trust(name, digest, self._census.sizes[name])
+        catalogue.write(self._head.store, self._census)
+        return self._head.publish(inputs, [lambda _, folder: _move(table.result(), folder)])
 
     def _put(self, name: str, nquads: bytes) -> None:
         self._census.count(name, nquads)

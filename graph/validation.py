@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
-import pyshacl
 import rdflib
 from rdflib.namespace import SH
 
@@ -39,6 +38,8 @@ def validate(triples: Iterable[ox.Triple], files: Mapping[str, str] | None = Non
 
     `files` names the file in which a thing (its IRI) is described; used to say where to look.
     """
+    import pyshacl  # noqa: PLC0415  it takes half a second, and most commands check nothing
+
     data = to_rdflib(triples)
     shapes = rdflib.Graph().parse(ONTOLOGY / "shapes.ttl")
     _, report, _ = pyshacl.validate(data, shacl_graph=shapes, advanced=True)
