@@ -58,10 +58,10 @@ SELECT ?statement ?kind ?says ?passage WHERE {{
 def concerning(actor: str) -> str:
     """What is said of a team, body, post, person or group."""
     return _query(
-        "fg",
+        "fg rdf",
         f"""
 SELECT DISTINCT ?asOf ?says ?statement WHERE {{
-  ?statement fg:concerns|fg:subject|fg:accordingTo <{actor}> ; fg:says ?says
+  ?statement fg:concerns|rdf:subject|fg:accordingTo <{actor}> ; fg:says ?says
   OPTIONAL {{ ?statement fg:asOf ?asOf }}
 }} ORDER BY ?asOf""",
     )
