@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from api.pages.grid import Cell, Column, Grid, Row
 
 # Pixels: the least distance of two inspections, the height of a lane, the room beside and above, the width.
-_APART, _LANE, _LEFT, _RIGHT, _HEAD, _WIDE = 150, 74, 76, 80, 54, 900
+_APART, _LANE, _LEFT, _RIGHT, _HEAD, _WIDE = 172, 74, 86, 86, 54, 900
 
 
 @dataclass(frozen=True)
