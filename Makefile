@@ -23,7 +23,7 @@ check: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest --quiet tests/test_layers.py tests/ontology
+	$(BIN)/pytest --quiet tests/test_layers.py
 
 format: setup
 	$(BIN)/ruff check --fix .

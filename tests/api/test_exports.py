@@ -115,9 +115,3 @@ def test_the_command_writes_a_file(published: DataDirectory, tmp_path: Path) -> 
     assert printed.stdout.startswith("digraph")
     refused = run(export_command, published, "--from", "sunrise")
     assert refused.exit_code == 2
-
-
-def test_the_command_writes_a_site(published: DataDirectory, tmp_path: Path) -> None:
-    done = CliRunner().invoke(export_command, ["--data", str(published.path), "site", str(tmp_path)], obj=Settings())
-    assert done.exit_code == 0, done.output
-    assert (tmp_path / "index.html").is_file()

@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import pytest
+from click.testing import CliRunner
 
+from api.path_commands import export_command
 from graph.exports.site import build
+from graph.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from api.deps import Reader
+    from graph.store import DataDirectory
 
 
 class Page(HTMLParser):
@@ -103,8 +107,11 @@ def test_pictures_stand_on_their_pages(folder: Path, pages: dict[str, Page]) -> 
         assert ElementTree.parse(path).getroot().tag.endswith("svg")
 
 
-def test_the_same_graph_gives_the_same_site(reader: Reader, folder: Path, tmp_path: Path) -> None:
-    build(reader.projection, reader.store, reader.version, tmp_path)
+def test_the_command_writes_the_same_site_from_the_same_graph(
+    published: DataDirectory, folder: Path, tmp_path: Path
+) -> None:
+    done = CliRunner().invoke(export_command, ["--data", str(published.path), "site", str(tmp_path)], obj=Settings())
+    assert done.exit_code == 0, done.output
     for path in folder.rglob("*"):
         if path.is_file():
             assert path.read_bytes() == (tmp_path / path.relative_to(folder)).read_bytes(), path.name
