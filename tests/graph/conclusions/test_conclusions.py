@@ -32,7 +32,7 @@ def pairs(store: ox.Store, name: str) -> set[tuple[str, str]]:
 
 
 @given(worlds())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_the_rules_conclude_what_the_definitions_say(world: World) -> None:
     store, oracle = concluded(world), Oracle(world)
     assert pairs(store, "basedOn") == {
@@ -49,7 +49,7 @@ def test_the_rules_conclude_what_the_definitions_say(world: World) -> None:
 
 
 @given(worlds())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_the_histories_show_what_the_definitions_say(world: World) -> None:
     oracle = Oracle(world)
     with tempfile.TemporaryDirectory() as folder:
