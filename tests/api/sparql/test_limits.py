@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from graph.store import DataDirectory
 
+pytestmark = pytest.mark.alone
+
 LIMIT = 2.0
 EX = "PREFIX : <http://example.org/> "
 LIGHT = EX + "SELECT ?o { <http://example.org/n/%d> :value ?o }"
