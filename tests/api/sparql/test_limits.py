@@ -243,7 +243,7 @@ def test_who_goes_away_ends_the_work(hostile: httpx.Client) -> None:
 
 def waits(client: httpx.Client, seconds: float) -> list[float]:
     """How long each of the light queries took that were asked for some seconds, none of them cached; sorted."""
-    found = []
+    found: list[float] = []
     end = time.monotonic() + seconds
     while (start := time.monotonic()) < end:
         text = f"{LIGHT % (len(found) % 20)} #{time.monotonic_ns()}"
