@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from graph.tagging.labels import ADJUSTED, CHOICES, THEMES
+from graph.tagging.labels import ADJUSTED, CHOICES, THEMES, above
 from graph.tagging.speech import INSPECTORS, PERSONS, heard, speaker
 
 if TYPE_CHECKING:
@@ -103,8 +103,14 @@ def _themes(answers: Answers, cut: float) -> list[list[int]]:
     likely = np.take_along_axis(others, further, axis=1) > cut
     found: list[list[int]] = [[] for _ in main]
     for row in themed.tolist():
-        found[row] = [int(main[row]), *further[row][likely[row]].tolist()]
+        found[row] = _narrowest([int(main[row]), *further[row][likely[row]].tolist()])
     return found
+
+
+def _narrowest(columns: list[int]) -> list[int]:
+    """The main theme and those further ones that say more than the others: none that is broader than one of them."""
+    broad = {above().get(THEMES[column]) for column in columns}
+    return [column for column in columns if column == columns[0] or THEMES[column] not in broad]
 
 
 def _layout(context: Context, section: str) -> dict[str, str]:

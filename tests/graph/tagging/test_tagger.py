@@ -101,6 +101,13 @@ def test_a_grade_on_the_first_page_is_the_inspectors_finding(tagger: Tagger) -> 
     assert tag(tagger, "A council that is good", path=("contents",), role="boilerplate").kind == "background"
 
 
+def test_a_theme_is_as_narrow_as_the_words_allow(tagger: Tagger) -> None:
+    text = "Care leavers have suitable flats, and care leavers’ pathway plans are thorough."
+    further = tag(tagger, text, path=LEAVERS).themes[1:]
+    assert further
+    assert "care-leavers" not in further
+
+
 def test_a_comparison_over_time_has_a_direction(tagger: Tagger) -> None:
     better = tag(tagger, "The quality of assessments has improved since the last inspection.", path=HELP)
     worse = tag(tagger, "The quality of assessments has deteriorated since the last inspection.", path=HELP)
