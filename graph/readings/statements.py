@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from graph.readings import figures, issues, names, prominence, topics
 from graph.readings.events import board
 from graph.readings.values import INSPECTORATE, MOST_TOPICS, Claim, Figure, Finding, Judgement, Recommendation
+from graph.tagging.direction import direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -167,7 +168,7 @@ def _said(drafting: Drafting, unit: Unit, tag: Tags, counted: Sequence[dict[str,
         yield from (Draft(position, place, Figure, values | number) for number in counted)
         return
     judged = {"polarity": tag.polarity, "trend": tag.trend, "weight": prominence.weight(unit)}
-    if tag.trend and (match := _SINCE.search(unit.text)):
+    if tag.trend and (match := _SINCE.search(unit.text)) and direction(unit.text) == tag.trend:
         judged["since"] = "inspection" if match["kind"].lower() == "inspection" else "focused-visit"
     yield Draft(position, place, Finding, values | judged)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from graph.tagging.direction import DECLINING, direction
 from graph.tagging.labels import ADJUSTED, CHOICES, THEMES, above
 from graph.tagging.speech import INSPECTORS, PERSONS, heard, speaker
 
@@ -64,9 +65,9 @@ def decide(contexts: Sequence[Context], answers: Answers, cuts: Sequence[float])
         tags = model | laid_out
         basis = {"themes": "model" if section not in _NO_STATEMENT or themes else "layout"}
         basis |= {name: "layout" if name in laid_out else "model" for name in model}
-        told = _whose_word(context, answers.around, row, tags)
-        if told != tags["according_to"]:
-            tags["according_to"], basis["according_to"] = told, "words"
+        corrected = _direction(context, tags) | {"according_to": _whose_word(context, answers.around, row, tags)}
+        basis |= {name: "words" for name, value in corrected.items() if value != tags[name]}
+        tags |= corrected
         found.append(
             Decision(
                 themes=tuple(THEMES[column] for column in themes),
@@ -133,6 +134,15 @@ def _grade(context: Context) -> str:
     """The grade at the end of a line of the first page's table; nothing anywhere else."""
     match = _GRADED.search(context.text) if _FRONT in context.path else None
     return match["grade"].lower() if match else ""
+
+
+def _direction(context: Context, tags: dict[str, str]) -> dict[str, str]:
+    """Where words say plainly which way things went, that way; what got worse is no strength."""
+    way = direction(context.text) if tags["trend"] else ""
+    if not way:
+        return {}
+    worse = way == DECLINING and tags["polarity"] == "strength"
+    return {"trend": way} | ({"polarity": "weakness"} if worse else {})
 
 
 def _whose_word(context: Context, around: Surroundings, row: int, tags: dict[str, str]) -> str:

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.tagging import Context, Tagger
+from graph.tagging.direction import direction
 from graph.tagging.labels import CHOICES, THEMES
 from graph.tagging.rules import Rules
 
@@ -113,6 +114,27 @@ def test_a_comparison_over_time_has_a_direction(tagger: Tagger) -> None:
     worse = tag(tagger, "The quality of assessments has deteriorated since the last inspection.", path=HELP)
     assert (better.trend, worse.trend) == ("improving", "declining")
     assert tag(tagger, "Assessments are thorough.", path=HELP).trend == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("Oversight has not improved since the last inspection.", "unchanged"),
+        ("Too little progress has been made since the last inspection.", "unchanged"),
+        ("Services have improved since they were judged to be inadequate.", "improving"),
+        ("Services have deteriorated since they were judged to be good, and now require improvement.", "declining"),
+        ("Plans are better, but supervision has deteriorated.", ""),
+        ("Leaders have followed an improvement plan since the last inspection.", ""),
+        ("Leaders focus on improving plans.", ""),
+    ],
+)
+def test_plain_words_say_which_way_things_went(text: str, way: str) -> None:
+    assert direction(text) == way
+
+
+def test_what_got_worse_is_no_strength(tagger: Tagger) -> None:
+    found = tag(tagger, "Supervision has deteriorated from the outstanding, excellent level of 2016.", path=LEADERS)
+    assert (found.trend, found.polarity) == ("declining", "weakness")
 
 
 def test_an_item_of_an_improvement_list_is_a_recommendation_whatever_its_words_are(tagger: Tagger) -> None:
