@@ -28,6 +28,7 @@ from api.routes import (
     completion,
     discrepancies,
     evolution,
+    explain,
     explore,
     exports,
     followup,
@@ -57,7 +58,7 @@ if TYPE_CHECKING:
 
 ROUTES = (
     *(sparql, home, collections, discrepancies, evolution, followup, overview, comparison, paths, exports, search),
-    *(completion, explore, things, vocabulary, catalogue, versions, about, pictures, health, metrics, assets),
+    *(completion, explain, explore, things, vocabulary, catalogue, versions, about, pictures, health, metrics, assets),
 )
 
 
