@@ -11,7 +11,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -65,7 +65,7 @@ def pairs(left: Mapping[str, str], right: Mapping[str, str]) -> list[Pair]:
     return [Pair(pair.left, pair.right, round(pair.likeness, 3)) for pair in alike if pair in chosen]
 
 
-def _nearest(alike: Iterable[Pair], by: int) -> set[Pair]:
+def _nearest(alike: Iterable[Pair], by: Literal[0, 1]) -> set[Pair]:
     """For each statement of the left (0) or the right (1) group the pair that is most alike, the first of equals."""
     best: dict[str, Pair] = {}
     for pair in alike:
