@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     import numpy.typing as npt
 
     from graph.index import Index
@@ -36,13 +34,13 @@ class Column:
 @lru_cache(maxsize=4)
 def columns(index: Index) -> dict[str, Column]:
     """Every facet by name: statements come first, then things, each in its order (graph/indexing.py)."""
-    rows = index.rows(f"SELECT {', '.join(FACETS)} FROM statement ORDER BY place")
-    things = [row["kind"] for row in index.rows("SELECT kind FROM thing ORDER BY place")]
-    found = {name: _column([*(row[name] for row in rows), *(None for _ in things)]) for name in FACETS[1:]}
-    return {"kind": _column([*(row["kind"] for row in rows), *things]), **found}
+    statements = index.rows(f"SELECT {', '.join(FACETS)} FROM statement ORDER BY place")
+    things = index.rows(f"SELECT kind{', NULL' * (len(FACETS) - 1)} FROM thing ORDER BY place")
+    values = zip(*statements, *things, strict=True)
+    return dict(zip(FACETS, map(_column, values), strict=True))
 
 
-def _column(values: Iterable[Any]) -> Column:
-    known: dict[str, int] = {}
-    numbers = [known.setdefault(value, len(known)) if value else -1 for value in values]
-    return Column(list(known), np.array(numbers, np.int32))
+def _column(values: tuple[str | None, ...]) -> Column:
+    known = [value for value in dict.fromkeys(values) if value]
+    numbers = {value: number for number, value in enumerate(known)}
+    return Column(known, np.fromiter((numbers.get(value or "", -1) for value in values), np.int32, len(values)))
