@@ -36,10 +36,15 @@ _concluder: list[Concluder] = []
 
 def _begin(bench: Bench | None, given: Given) -> None:
     gc.freeze()
-    gc.set_threshold(_SEARCHED_EVERY)
+    seldom_search()
     _concluder[:] = [Concluder(given)]
     if bench:
         intake.sit_down(bench)
+
+
+def seldom_search() -> None:
+    """Let this process look for cycles among its objects less often."""
+    gc.set_threshold(_SEARCHED_EVERY)
 
 
 def _conclude(part: Part) -> Path:

@@ -6,6 +6,7 @@ A dictionary is a table of two columns, label and phrase. `*` at a word's end st
 from __future__ import annotations
 
 import csv
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -61,6 +62,9 @@ class Phrases:
     def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
         self.rows = tuple(dict.fromkeys(rows))
         self.labels = tuple(dict.fromkeys(label for label, _ in self.rows))
+
+    @cached_property
+    def _begin(self) -> _Place:
         root = _Node([], {})
         steps: set[str] = set()
         for number, (_, phrase) in enumerate(self.rows):
@@ -71,7 +75,7 @@ class Phrases:
                     steps.add(step)
                     node = node.then.setdefault(step, _Node([], {}))
             node.ended.append(number)
-        self._begin = _Place([root], frozenset(steps))
+        return _Place([root], frozenset(steps))
 
     @classmethod
     def load(cls, name: str) -> Phrases:
