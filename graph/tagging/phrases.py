@@ -41,12 +41,13 @@ class _Place(dict[str, "_Place | None"]):
     Places are made when sentences come to them and kept: the words of reports come again and again.
     """
 
-    __slots__ = ("_nodes", "_steps", "ended")
+    __slots__ = ("_nodes", "_steps", "ended", "goes_on")
 
     def __init__(self, nodes: Sequence[_Node], steps: frozenset[str]) -> None:
         super().__init__()
         self._nodes, self._steps = nodes, steps
         self.ended = [number for node in nodes for number in node.ended]
+        self.goes_on = any(node.then for node in nodes)
 
     def __missing__(self, word: str) -> _Place | None:
         begun = (word[:length] + _ANY for length in range(1, len(word) + 1))
@@ -92,7 +93,7 @@ class Phrases:
             while place is not None:
                 if place.ended:
                     found += [Hit(rows[number][0], number, start, end) for number in place.ended]
-                if end == last:
+                if end == last or not place.goes_on:
                     break
                 place, end = place[sentence[end]], end + 1
         return found
