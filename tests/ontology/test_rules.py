@@ -551,6 +551,25 @@ def test_outcome_of_two_topics(accommodation: str, staying_put: str, outcome: st
 
 
 @pytest.mark.parametrize(
+    ("beside", "outcome"),
+    [
+        ("", "addressed"),
+        (finding("worse", "issue/exclusions", "2018", "weakness", more="; fg:weight 1"), "partly-addressed"),
+        (
+            recommendation("again", "2018", "issue/exclusions")
+            + "<st/again> fg:accordingTo <org/ofsted> ; fg:weight 0.5 .",
+            "partly-addressed",
+        ),
+    ],
+)
+def test_a_strength_with_exceptions_addresses_in_part(beside: str, outcome: str) -> None:
+    good = "".join(finding(f"f{n}", "issue/exclusions", "2018", "strength", more="; fg:weight 1") for n in range(4))
+    facts = infer(recommendation("r", "2014", "issue/exclusions") + good + beside)
+    assert ("st/r", "outcome", f"outcome/{outcome}") in relations(facts, "outcome")
+    assert ("exclusions/rochdale/2018-01", "polarity", "polarity/strength") in relations(facts, "polarity")
+
+
+@pytest.mark.parametrize(
     "turtle",
     [
         recommendation("r", "2014", "issue/exclusions") + finding("b", "issue/exclusions", "bury", "strength"),

@@ -261,12 +261,28 @@ def test_an_authority_that_was_replaced_is_another_one() -> None:
         ("Corporate Parenting Board", "org/bury-corporate-parenting-board"),
         ("director of children’s services", "post/bury/director-of-childrens-services"),
         ("Social workers", "group/staff"),
+        ("frontline managers", "group/leaders"),
+        ("relevant agencies", "group/partners"),
+        ("LSCB", "org/bury-lscb"),
+        ("Local Safeguarding Children Board", "org/bury-lscb"),
+        ("PAs", "group/bury-personal-advisers"),
+        ("personal adviser", "group/bury-personal-advisers"),
+        ("Cafcass", "org/cafcass"),
+        ("virtual school", "team/bury/virtual-school"),
     ],
 )
 def test_names_lead_to_local_actors(name: str, path: str) -> None:
     found = names.actor(name, "bury")
     assert found
     assert found.path == path
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["the relevant team", "review meetings", "a specialist service", "family group", "Bury Council", "director", "XYZ"],
+)
+def test_what_may_be_any_of_many_is_nobody(name: str) -> None:
+    assert names.actor(name, "bury", "team") is None
 
 
 def test_groups_are_called_as_the_seeds_call_them() -> None:

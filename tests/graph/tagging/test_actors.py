@@ -23,6 +23,11 @@ from graph.tagging.actors import actors
         ("A co-chief executive and the virtual schooling.", ["chief executive"]),
         ("Children and their families feel heard by inspectors.", []),
         ("Nobody is named here.", []),
+        ("The health and wellbeing board (HWB) meets often.", ["health and wellbeing board (HWB)"]),
+        ("A joint strategic needs assessment (JSNQ) is used.", []),
+        ("The QRST family service is small.", ["QRST family service"]),
+        ("A multi-agency MASH is open all day.", ["MASH"]),
+        ("A family group conference helps, as does service provision.", []),
         ("", []),
     ],
 )
