@@ -132,6 +132,25 @@ def test_plain_words_say_which_way_things_went(text: str, way: str) -> None:
     assert direction(text) == way
 
 
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Twice as many attend university, which is more than care leavers nationally.", "strength"),
+        ("Attainment is well below that of similar authorities.", "weakness"),
+    ],
+)
+def test_what_is_counted_decides_whether_more_is_better(tagger: Tagger, text: str, side: str) -> None:
+    found = tag(tagger, text, path=LEAVERS)
+    assert (found.polarity, found.kind in ("finding", "figure")) == (side, True)
+
+
+def test_the_health_of_parents_is_not_that_of_care_leavers(tagger: Tagger) -> None:
+    text = "Ensure that adult mental health services help parents with poor mental health."
+    themes = tag(tagger, text, path=("recommendations",), role="item").themes
+    assert themes
+    assert not {"care-leaver-health", "health-of-looked-after"} & set(themes)
+
+
 def test_what_got_worse_is_no_strength(tagger: Tagger) -> None:
     found = tag(tagger, "Supervision has deteriorated from the outstanding, excellent level of 2016.", path=LEADERS)
     assert (found.trend, found.polarity) == ("declining", "weakness")
