@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from fastapi import Depends, Query, Request
 
 from graph import names
+from graph.catalogue import CATALOGUE
+from graph.comparison import Comparison, compare
+from graph.contradictions import Contradiction, contradictions
 from graph.errors import BadParameter
 from graph.evolution import Trajectory, trajectory
 from graph.exports.states import themes
@@ -20,11 +23,13 @@ from graph.projection import Projection, Thing
 from graph.records import Records
 from graph.said import passages
 from graph.terms import ID
-from graph.things import preferred_label
+from graph.things import Description, contents, preferred_label, subjects, vocabulary
 from graph.when import bounds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    import pyoxigraph as ox
 
     from graph.settings import Settings
     from graph.store import DataDirectory, Snapshot
@@ -68,6 +73,31 @@ class Reader:
     def overview(self) -> Callable[..., Overview]:
         """`overview` of this version, remembered."""
         return lru_cache(maxsize=200)(partial(overview, self.index))
+
+    @cached_property
+    def comparison(self) -> Callable[[str, str], Comparison]:
+        """`compare` of this version, remembered."""
+        return lru_cache(maxsize=50)(partial(compare, self.index))
+
+    @cached_property
+    def contradictions(self) -> list[Contradiction]:
+        """Every discrepancy, in the order of their names."""
+        return contradictions(self.index, self.store)
+
+    @cached_property
+    def catalogue(self) -> tuple[ox.Quad, ...]:
+        """What the graph says of itself."""
+        return contents(self.store, CATALOGUE.value).quads
+
+    @cached_property
+    def vocabulary(self) -> Description:
+        """The classes and properties that this version was published with."""
+        return vocabulary(self.store)
+
+    @cached_property
+    def subjects(self) -> Callable[[str], list[str]]:
+        """`subjects` of a named graph of this version, remembered."""
+        return lru_cache(maxsize=8)(partial(subjects, self.store))
 
     @cached_property
     def records(self) -> Records:

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 import pyoxigraph as ox
@@ -54,10 +55,11 @@ def respond(
     told: Description,
     chosen: tuple[Format, str],
     offers: tuple[Format, ...],
-    page: Page,
+    page: Page | None = None,
     besides: str = "",
 ) -> Response:
-    """The description in the chosen format, with its alternates and an ETag. `page` writes the one for people.
+    """The description in the chosen format, with its alternates and an ETag. `page` writes the one for people,
+    where they are not answered elsewhere.
 
     `besides` is what the answer depends on other than its address and the version.
     """
@@ -65,7 +67,7 @@ def respond(
     headers = headers_of(request, reader, chosen, offers, told.iri, besides)
     if matches(request, headers):
         return Response(status_code=304, headers=headers)
-    if offer is HTML:
+    if page and offer is HTML:
         return Response(page(), 200, headers, HTML.media_type)
     if offer is CSV:
         return Response(_table(reader, told), 200, headers, media_type)
@@ -169,6 +171,7 @@ def _table(reader: Reader, told: Description) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
+@lru_cache(maxsize=20_000)
 def short(iri: str) -> str:
     """A prefixed name where there is a prefix for it, else the IRI."""
     for name, namespace in (("fg", NS), *PREFIXES.items()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
@@ -76,7 +77,13 @@ def local(request: Request, iri: str) -> str:
     version = request.query_params.get("version")
     pinned = f"?{urlencode({'version': version})}" if version and before != "versions" else ""
     root: str = request.scope.get("root_path", "")
-    return f"{root}/{quote(before, safe=_PLAIN)}{pinned}{mark}{fragment}"
+    return f"{root}/{_quoted(before)}{pinned}{mark}{fragment}"
+
+
+@lru_cache(maxsize=20_000)
+def _quoted(path: str) -> str:
+    """A path as it stands in an address; a page names the same things many times."""
+    return quote(path, safe=_PLAIN)
 
 
 def absolute(request: Request, address: str) -> str:

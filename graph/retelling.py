@@ -11,7 +11,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -48,19 +48,31 @@ def pairs(left: Mapping[str, str], right: Mapping[str, str]) -> list[Pair]:
     stems = {iri: stemmed(words) for group in (left, right) for iri, words in group.items()}
     seen = Counter(stem for found in stems.values() for stem in found)
     weights = {stem: math.log(1 + len(stems) / count) for stem, count in seen.items()}
-    likeness = {(one, other): _likeness(stems[one], stems[other], weights) for one in left for other in right}
-    chosen = {near for one in left if (near := _nearest(((one, other) for other in right), likeness))}
-    told = {other for _, other in chosen}
-    chosen |= {
-        near for other in right if other not in told and (near := _nearest(((one, other) for one in left), likeness))
-    }
-    return [Pair(*found, round(like, 3)) for found, like in likeness.items() if found in chosen]
+    having: dict[str, list[str]] = {}
+    for other in right:
+        for stem in stems[other]:
+            having.setdefault(stem, []).append(other)
+    places = {other: place for place, other in enumerate(right)}
+    alike = [
+        Pair(one, other, likeness)
+        for one in left
+        for other in sorted({other for stem in stems[one] for other in having.get(stem, ())}, key=places.__getitem__)
+        if (likeness := _likeness(stems[one], stems[other], weights)) >= LEAST_LIKENESS
+    ]
+    chosen = _nearest(alike, by=0)
+    told = {pair.right for pair in chosen}
+    chosen |= _nearest((pair for pair in alike if pair.right not in told), by=1)
+    return [Pair(pair.left, pair.right, round(pair.likeness, 3)) for pair in alike if pair in chosen]
 
 
-def _nearest(found: Iterable[tuple[str, str]], likeness: Mapping[tuple[str, str], float]) -> tuple[str, str] | None:
-    """The pair that is most alike among some; None where none is alike enough."""
-    best = max(found, key=lambda pair: likeness[pair], default=None)
-    return best if best is not None and likeness[best] >= LEAST_LIKENESS else None
+def _nearest(alike: Iterable[Pair], by: Literal[0, 1]) -> set[Pair]:
+    """For each statement of the left (0) or the right (1) group the pair that is most alike, the first of equals."""
+    best: dict[str, Pair] = {}
+    for pair in alike:
+        own = pair[by]
+        if own not in best or pair.likeness > best[own].likeness:
+            best[own] = pair
+    return set(best.values())
 
 
 @dataclass(frozen=True)
@@ -76,6 +88,8 @@ class Retold:
 
 def retold(index: Index, event: str, statements: Sequence[str]) -> Retold:
     """Second-hand statements among some of an event (IRIs) beside the event's report; empty where none is held."""
+    if len(index.rows("SELECT DISTINCT document FROM statement WHERE event = ? LIMIT 2", [event])) < _BOTH:
+        return Retold({}, [])
     said = index.rows(_SAID, [event])
     reports = {row["document"] for row in said if row["first_hand"] and row["own"]}
     own = {row["iri"]: row["says"] for row in said if row["document"] in reports}
@@ -93,6 +107,8 @@ def retold(index: Index, event: str, statements: Sequence[str]) -> Retold:
     )
 
 
+# The report, and a document that retells it.
+_BOTH = 2
 _SAID = """
 SELECT s.iri, s.says, s.document, s.first_hand,
   EXISTS (SELECT 1 FROM actor a WHERE a.event = s.event AND a.actor = s.according_to) AS own

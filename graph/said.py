@@ -80,13 +80,23 @@ def said(index: Index, store: ox.Store, iris: Iterable[str]) -> list[Said]:
                 according_to=row["according_to"],
                 tellers=() if row["first_hand"] else tuple(_objects(store, node, "relayedBy")),
                 about=tuple(_objects(store, node, "about")),
-                places=tuple(sorted(places(store, node), key=lambda place: (place.line or 0, place.passage))),
+                places=tuple(sorted(_places(store, node), key=lambda place: (place.line or 0, place.passage))),
             )
         )
     return found
 
 
-def places(store: ox.Store, node: ox.NamedNode) -> Iterable[Place]:
+def quotes(store: ox.Store, iri: str) -> list[str]:
+    """The words of the passages that a statement rests on, where the graph holds them."""
+    found = []
+    for passage in _objects(store, ox.NamedNode(iri), "saidIn"):
+        for selector in store.quads_for_pattern(ox.NamedNode(passage), term("oa:hasSelector"), None, None):
+            exact = store.quads_for_pattern(cast("ox.NamedNode", selector.object), term("oa:exact"), None, None)
+            found += [cast("ox.Literal", quad.object).value for quad in exact]
+    return found
+
+
+def _places(store: ox.Store, node: ox.NamedNode) -> Iterable[Place]:
     """The passages that a statement rests on."""
     for passage in _objects(store, node, "saidIn"):
         if place := passage_place(store, ox.NamedNode(passage)):

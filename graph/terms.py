@@ -46,6 +46,7 @@ def declared() -> frozenset[str]:
     return frozenset(iri.removeprefix(NS) for iri in iris if iri.startswith(NS))
 
 
+@cache
 def fg(name: str) -> ox.NamedNode:
     """The term of our vocabulary called `name`.
 
@@ -57,6 +58,7 @@ def fg(name: str) -> ox.NamedNode:
     return ox.NamedNode(NS + name)
 
 
+@cache
 def term(curie: str) -> ox.NamedNode:
     """The IRI of a prefixed name, e.g. `skos:broader`; fg: names are checked."""
     prefix, _, local = curie.partition(":")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 import pyoxigraph as ox
 
+from graph.indexing import natural
 from graph.terms import BASE, ID, NS, term
 
 if TYPE_CHECKING:
@@ -91,13 +92,25 @@ def named_by(store: ox.Store, iri: str) -> dict[str, list[str]]:
     return {name: sorted(subjects) for name, subjects in sorted(found.items())}
 
 
-def contents(store: ox.Store, graph: str) -> Description | None:
-    """Everything that one named graph holds; None when there is no such graph."""
+def subjects(store: ox.Store, graph: str) -> list[str]:
+    """What a named graph says anything of, in order; empty where there is no such graph."""
     try:
-        found = _sorted(store.quads_for_pattern(None, None, None, ox.NamedNode(graph)))
+        quads = store.quads_for_pattern(None, None, None, ox.NamedNode(graph))
     except ValueError:
-        return None
-    return Description(graph, found) if found else None
+        return []
+    return sorted({cast("Node", quad.subject).value for quad in quads}, key=natural)
+
+
+def said_in(store: ox.Store, graph: str, iris: Iterable[str]) -> Description:
+    """What one named graph says of some things, in their order."""
+    node = ox.NamedNode(graph)
+    found = (store.quads_for_pattern(ox.NamedNode(iri), None, None, node) for iri in iris)
+    return Description(graph, tuple(quad for quads in found for quad in _sorted(quads)))
+
+
+def contents(store: ox.Store, graph: str) -> Description:
+    """Everything that one named graph holds."""
+    return Description(graph, _sorted(store.quads_for_pattern(None, None, None, ox.NamedNode(graph))))
 
 
 def vocabulary(store: ox.Store) -> Description:

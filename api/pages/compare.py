@@ -2,43 +2,71 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from api import links
+from api.pages.overview import broad
 from api.pages.page import Link, address, render
-from api.pages.sayings import linked
+from api.pages.sayings import Saying, linked, sayings
 from api.pages.sides import Side, set_apart, sides
+from api.pages.words import plural, sign
 from graph.identifiers import slug_of
 from graph.weighing import RANK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from fastapi import Request
 
     from api.deps import Reader
     from graph.comparison import Comparison, Topic
+    from graph.retelling import Pair
 
-# Topics of each group, and statements on a topic, that the page shows.
-_TOPICS, _SAID = 30, 6
+# Pairs, statements on a theme and topics that the page shows until all are asked for.
+_PAIRS, _SAID, _TOPICS = 12, 10, 30
 
 
 @dataclass(frozen=True)
-class Pair:
-    """What each document says on a topic; `more` statements are left out. `judged` says how differently they
-    evaluate it, where they do; `marked` whether words of one alone are marked."""
+class Beside:
+    """What both documents say, each in its words. `judged` says how differently they evaluate it, where they do;
+    `marked` whether words of one alone are marked."""
 
-    topic: Link
-    left: list[Side]
-    right: list[Side]
-    more: int
+    left: Side
+    right: Side
     judged: str
     marked: bool
+
+
+@dataclass(frozen=True)
+class Alone:
+    """What one document says on a broad theme that the other does not say; `total` counts what is not shown too."""
+
+    label: str
+    said: list[Saying]
+    total: int
+
+
+@dataclass(frozen=True)
+class Row:
+    """How much each document says on a topic, and how it evaluates it."""
+
+    topic: Link
+    cells: list[Link | None]
+    judged: str
 
 
 def page(request: Request, reader: Reader, found: Comparison) -> str:
     """The two documents side by side."""
     left, right = slug_of(found.left), slug_of(found.right)
+    topics = [*found.both, *found.only_left, *found.only_right]
+    whole = request.query_params.get("show") == "all"
+    pairs = _beside(request, reader, found.pairs if whole else found.pairs[:_PAIRS])
+    alone = [_alone(reader, found, topics, side) for side in (0, 1)]
+    polarity = _polarities(reader, topics)
+    rows = [_row(request, reader, found, topic, polarity) for topic in (topics if whole else topics[:_TOPICS])]
     return render(
         "compare.html",
         request,
@@ -49,18 +77,20 @@ def page(request: Request, reader: Reader, found: Comparison) -> str:
             Link(f"{left} as CSV", address(request, "findings.csv", document=left)),
             Link(f"{right} as CSV", address(request, "findings.csv", document=right)),
         ],
-        left=linked(request, reader, found.left),
-        right=linked(request, reader, found.right),
+        left=linked(request, reader, found.left, left),
+        right=linked(request, reader, found.right, right),
         chosen=(left, right),
         documents=_documents(reader),
-        pairs=_pairs(reader),
+        pairs=pairs,
         problem="",
         events=[linked(request, reader, event) for event in found.events],
         discrepancies=[linked(request, reader, iri) for iri in found.discrepancies],
-        both=_side_by_side(request, reader, found.both),
-        only_left=_side_by_side(request, reader, found.only_left),
-        only_right=_side_by_side(request, reader, found.only_right),
-        left_out=sum(max(len(group) - _TOPICS, 0) for group in (found.both, found.only_left, found.only_right)),
+        alone=[_groups(request, reader, iris, None if whole else _SAID) for iris in alone],
+        rows=rows,
+        totals={"pairs": len(found.pairs), "alone": [len(iris) for iris in alone], "topics": len(topics)},
+        shared=len(found.both),
+        whole=whole,
+        every=links.here(request, show="all"),
     )
 
 
@@ -74,7 +104,7 @@ def beginning(request: Request, reader: Reader, problem: str = "") -> str:
         title="Compare two documents",
         chosen=chosen,
         documents=_documents(reader),
-        pairs=_pairs(reader),
+        offered=_offered(reader),
         problem=problem,
         events=[],
     )
@@ -85,7 +115,7 @@ def _documents(reader: Reader) -> list[Link]:
     return [Link(row["label"], row["slug"]) for row in rows]
 
 
-def _pairs(reader: Reader) -> list[tuple[str, str]]:
+def _offered(reader: Reader) -> list[tuple[str, str]]:
     """Documents that speak of the same inspection, to begin with."""
     sql = (
         "WITH d AS (SELECT DISTINCT event, document FROM statement WHERE event IS NOT NULL) "
@@ -95,19 +125,66 @@ def _pairs(reader: Reader) -> list[tuple[str, str]]:
     return [(slug_of(row["one"]), slug_of(row["other"])) for row in reader.index.rows(sql)]
 
 
-def _side_by_side(request: Request, reader: Reader, topics: Iterable[Topic]) -> list[Pair]:
+def _beside(request: Request, reader: Reader, pairs: Sequence[Pair]) -> list[Beside]:
+    told = sides(request, reader, [iri for pair in pairs for iri in (pair.left, pair.right)])
     found = []
-    for topic in list(topics)[:_TOPICS]:
-        left, right = set_apart(*(sides(request, reader, side[:_SAID]) for side in (topic.left, topic.right)))
-        more = max(len(topic.left) - _SAID, 0) + max(len(topic.right) - _SAID, 0)
-        marked = any(piece.own for side in (*left, *right) for quote in side.quotes for piece in quote)
-        found.append(Pair(linked(request, reader, topic.topic), left, right, more, _judged(left, right), marked))
+    for one, other in zip(told[::2], told[1::2], strict=True):
+        (left,), (right,) = set_apart([one], [other])
+        marked = any(piece.own for side in (left, right) for quote in side.quotes for piece in quote)
+        found.append(Beside(left, right, _judged({left.saying.polarity}, {right.saying.polarity}), marked))
     return found
 
 
-def _judged(left: Iterable[Side], right: Iterable[Side]) -> str:
+def _judged(left: set[str], right: set[str]) -> str:
     """How the two evaluate, where they do not do it alike; nothing where one does not evaluate at all."""
-    evaluated = [{side.saying.polarity for side in column} & RANK.keys() for column in (left, right)]
+    evaluated = [polarities & RANK.keys() for polarities in (left, right)]
     if not all(evaluated) or evaluated[0] == evaluated[1]:
         return ""
     return " / ".join(" and ".join(sorted(names)) for names in evaluated)
+
+
+def _alone(reader: Reader, found: Comparison, topics: Iterable[Topic], side: int) -> list[str]:
+    """What one document says without a like in the other, in its order; facts about itself where they have a topic."""
+    paired = {pair[side] for pair in found.pairs}
+    said = {iri: None for topic in topics for iri in (topic.left, topic.right)[side] if iri not in paired}
+    every = said | dict.fromkeys((found.left_alone, found.right_alone)[side])
+    sql = "SELECT s.iri FROM json_each(?) w JOIN statement s ON s.iri = w.value ORDER BY s.place"
+    return [row["iri"] for row in reader.index.rows(sql, [json.dumps([*every])])]
+
+
+def _groups(request: Request, reader: Reader, iris: Sequence[str], most: int | None) -> list[Alone]:
+    """Statements by broad theme, each under the first that it belongs to."""
+    themes = {iri: reader.label(iri) or slug_of(iri) for iri, _ in broad(reader)}
+    sql = (
+        "SELECT t.topic, t.iri FROM json_each(?) w JOIN topic t ON t.topic = w.value "
+        "WHERE t.iri IN (SELECT value FROM json_each(?))"
+    )
+    under: dict[str, set[str]] = {}
+    for row in reader.index.rows(sql, [json.dumps([*themes]), json.dumps(iris)]):
+        under.setdefault(row["iri"], set()).add(row["topic"])
+    grouped: dict[str, list[str]] = {label: [] for label in (*themes.values(), "Of no theme")}
+    for iri in iris:
+        first = next((themes[theme] for theme in themes if theme in under.get(iri, ())), "Of no theme")
+        grouped[first].append(iri)
+    return [
+        Alone(label, sayings(request, reader, group[:most]), len(group)) for label, group in grouped.items() if group
+    ]
+
+
+def _polarities(reader: Reader, topics: Iterable[Topic]) -> dict[str, str]:
+    """How each statement on these topics evaluates, as a bare name."""
+    iris = {iri for topic in topics for iri in (*topic.left, *topic.right)}
+    sql = "SELECT s.iri, s.polarity FROM json_each(?) w JOIN statement s ON s.iri = w.value"
+    return {row["iri"]: slug_of(row["polarity"] or "") for row in reader.index.rows(sql, [json.dumps(sorted(iris))])}
+
+
+def _row(request: Request, reader: Reader, found: Comparison, topic: Topic, polarity: dict[str, str]) -> Row:
+    kind, slug = topic.topic.rsplit("/", 2)[-2:]
+    cells: list[Link | None] = []
+    for document, iris in ((found.left, topic.left), (found.right, topic.right)):
+        counts = Counter(polarity[iri] for iri in iris)
+        signs = " ".join(f"{sign(name)}{counts[name]}" for name in RANK if counts[name])
+        where = address(request, "findings.html", document=slug_of(document), **{kind: slug})
+        cells.append(Link(plural("statement", len(iris)), where, signs) if iris else None)
+    judged = _judged(*({polarity[iri] for iri in iris} for iris in (topic.left, topic.right)))
+    return Row(linked(request, reader, topic.topic), cells, judged)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import pyoxigraph as ox
 
@@ -24,16 +23,14 @@ if TYPE_CHECKING:
 _SHOWN = 50
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(NamedTuple):
     """A value as a page shows it: its words, and its address when it is a thing."""
 
     text: str
     address: str | None = None
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One property with its values, and how many more there are."""
 
     name: str
@@ -51,10 +48,10 @@ def of_thing(request: Request, reader: Reader, told: Description, offers: tuple[
         request,
         reader,
         offers=offers,
-        title=_label(reader, told, told.iri),
+        title=name_of(reader, told, told.iri),
         iri=told.iri,
-        rows=_rows(request, reader, told, told.iri),
-        parts=[(_anchor(iri), _label(reader, told, iri), _rows(request, reader, told, iri)) for iri in parts],
+        rows=properties(request, reader, told, told.iri),
+        parts=[(anchor(iri), name_of(reader, told, iri), properties(request, reader, told, iri)) for iri in parts],
         named_by=_naming(request, reader, told.iri),
         graphs=[Value(graph, links.local(request, graph)) for graph in told.graphs],
     )
@@ -65,13 +62,8 @@ def of_list(request: Request, offers: tuple[Format, ...], title: str, words: str
     return render("list.html", request, None, offers=offers, title=title, words=words, header=items[0], items=items[1:])
 
 
-def of_whole(request: Request, reader: Reader, told: Description, offers: tuple[Format, ...], title: str) -> str:
-    """The page of a description that tells of many things: a section for each."""
-    sections = [(_anchor(iri), short(iri), _rows(request, reader, told, iri)) for iri in told.by_subject]
-    return render("whole.html", request, reader, offers=offers, title=title, sections=sections)
-
-
-def _rows(request: Request, reader: Reader, told: Description, subject: str) -> list[Row]:
+def properties(request: Request, reader: Reader, told: Description, subject: str) -> list[Row]:
+    """What a description says of one of its things, by property."""
     found: dict[str, list[Value]] = {}
     for quad in told.by_subject.get(subject, []):
         found.setdefault(quad.predicate.value, []).append(_value(request, reader, cast("ox.NamedNode", quad.object)))
@@ -83,7 +75,7 @@ def _rows(request: Request, reader: Reader, told: Description, subject: str) -> 
 def _value(request: Request, reader: Reader, node: ox.NamedNode | ox.Literal) -> Value:
     if isinstance(node, ox.Literal):
         return Value(node.value)
-    return Value(reader.index.label(node.value) or short(node.value).removeprefix(ID), links.local(request, node.value))
+    return Value(reader.label(node.value) or short(node.value).removeprefix(ID), links.local(request, node.value))
 
 
 def _naming(request: Request, reader: Reader, iri: str) -> list[Row]:
@@ -99,8 +91,9 @@ def _naming(request: Request, reader: Reader, iri: str) -> list[Row]:
     ]
 
 
-def _label(reader: Reader, told: Description, iri: str) -> str:
-    if known := reader.index.label(iri):
+def name_of(reader: Reader, told: Description, iri: str) -> str:
+    """What a description calls one of its things."""
+    if known := reader.label(iri):
         return known
     names = (term("rdfs:label"), term("fg:says"), term("dct:title"))
     given = {
@@ -111,6 +104,6 @@ def _label(reader: Reader, told: Description, iri: str) -> str:
     return next((given[name] for name in names if name in given), iri.removeprefix(ID))
 
 
-def _anchor(iri: str) -> str:
+def anchor(iri: str) -> str:
     """The fragment of an address, as a page's anchor."""
     return iri.partition("#")[2]

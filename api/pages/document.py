@@ -71,11 +71,11 @@ def page(request: Request, reader: Reader, iri: str, part: Page) -> str:
 def _elsewhere(request: Request, standing: list[str], part: Page) -> list[Link]:
     """The passages on other parts of the list: a passage's address leads to the document's page, wherever it stands."""
     found = []
-    for place, passage in enumerate(standing):
-        first = place // part.limit * part.limit
-        if first != part.offset:
-            where = links.here(request, after=f"p{first}" if first else None)
-            found.append(Link(str(place + 1), where, passage.partition("#")[2]))
+    for first in range(0, len(standing), part.limit):
+        where = links.here(request, after=f"p{first}" if first else None)
+        for place, passage in enumerate(standing[first : first + part.limit], first + 1):
+            if first != part.offset:
+                found.append(Link(str(place), where, passage.partition("#")[2]))
     return found
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from api import links
+from api.deps import Page
 from api.formats import DATA
 from api.pages import queries
 from api.pages.page import Link, render
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from fastapi import Request
 
-    from api.deps import Page, Reader
+    from api.deps import Reader
 
 # Statements on a page, and values that a facet shows.
 LENGTH, _VALUES = 30, 8
@@ -109,6 +110,12 @@ def pager(request: Request, part: Page, total: int) -> Pager:
         previous=links.here(request, after=f"p{before}" if before else None) if part.offset else None,
         following=links.following(request, part, total),
     )
+
+
+def asked_part(request: Request, length: int) -> Page:
+    """Which part of a list is asked for, on pages that show so many at once."""
+    token = request.query_params.get("after", "")
+    return Page(int(token[1:]) if token[:1] == "p" and token[1:].isdigit() else 0, length)
 
 
 def _query(kind: str, filters: Filters) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from api.pages.sayings import sayings
+from graph.said import quotes
 from graph.terms import ID
 from graph.wording import LIKE, Piece, compared
 
@@ -30,18 +31,9 @@ class Side:
 def sides(request: Request, reader: Reader, iris: Iterable[str]) -> list[Side]:
     """The statements in the order given."""
     return [
-        Side(saying, [(Piece(quote),) for quote in held(reader, ID + saying.path)])
+        Side(saying, [(Piece(quote),) for quote in quotes(reader.store, ID + saying.path)])
         for saying in sayings(request, reader, iris)
     ]
-
-
-def held(reader: Reader, iri: str) -> list[str]:
-    """The words of the passages that a statement rests on, where the graph holds them."""
-    said = (reader.records.record(iri) or {}).get("saidIn", [])
-    passages = said if isinstance(said, list) else [said]
-    selectors = [passage.get("hasSelector", []) for passage in passages]
-    flat = [one for several in selectors for one in (several if isinstance(several, list) else [several])]
-    return [one["exact"] for one in flat if "exact" in one]
 
 
 def set_apart(left: Sequence[Side], right: Sequence[Side]) -> tuple[list[Side], list[Side]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from api.deps import Page as Part
 from api.pages import actor, discrepancies, document, event, overview, statement, topic
+from api.pages.selection import asked_part
 from graph.terms import ID
 
 if TYPE_CHECKING:
@@ -44,13 +44,7 @@ def own(request: Request, reader: Reader, iri: str) -> Callable[[], str] | None:
     if reader.index.label(iri) is None:
         return None
     if kind == "doc":
-        return partial(document.page, request, reader, iri, _part(request))
+        return partial(document.page, request, reader, iri, asked_part(request, document.LENGTH))
     if kind == "org" and overview.is_authority(reader, iri):
         return partial(overview.page, request, reader, iri)
     return partial(_PAGES[kind], request, reader, iri) if kind in _PAGES else None
-
-
-def _part(request: Request) -> Part:
-    """Which part of a document's statements is wanted."""
-    token = request.query_params.get("after", "")
-    return Part(int(token[1:]) if token[:1] == "p" and token[1:].isdigit() else 0, document.LENGTH)

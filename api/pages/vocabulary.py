@@ -48,11 +48,11 @@ class Term:
     uses: str
 
 
-def page(request: Request, reader: Reader, told: Description) -> str:
+def page(request: Request, reader: Reader) -> str:
     """The page; each term has its own anchor, so that `ns#Finding` leads to it."""
-    found = terms(told)
+    told, found, uses = reader.vocabulary, terms(reader.vocabulary), _uses(reader)
     groups = [
-        (heading, [_term(request, reader, told, name, kind) for name in sorted(found) if found[name] == kind])
+        (heading, [_term(request, told, name, uses.get(NS + name, 0)) for name in sorted(found) if found[name] == kind])
         for kind, heading in _GROUPS.items()
     ]
     own = _literals(told, VOCABULARY.value)
@@ -79,7 +79,7 @@ def page(request: Request, reader: Reader, told: Description) -> str:
     )
 
 
-def _term(request: Request, reader: Reader, told: Description, name: str, kind: str) -> Term:
+def _term(request: Request, told: Description, name: str, uses: int) -> Term:
     literals = _literals(told, NS + name)
     return Term(
         name=name,
@@ -89,7 +89,7 @@ def _term(request: Request, reader: Reader, told: Description, name: str, kind: 
         examples=literals.get("skos:example", []),
         notes=literals.get("skos:note", []),
         ties=_ties(told, NS + name),
-        uses=_uses(reader, name, kind),
+        uses=f"{uses:,}",
     )
 
 
@@ -102,25 +102,27 @@ def _literals(told: Description, iri: str) -> dict[str, list[str]]:
 
 
 def _ties(told: Description, iri: str) -> dict[str, list[Link]]:
-    found: dict[str, list[Link]] = {}
-    for curie, words in _TIES.items():
-        for quad in told.by_subject.get(iri, []):
-            if quad.predicate == term(curie) and isinstance(quad.object, ox.NamedNode):
-                other = quad.object.value
-                where = f"#{other.removeprefix(NS)}" if other.startswith(NS) else other
-                found.setdefault(words, []).append(Link(short(other), where))
-    return found
+    found: dict[str, list[Link]] = {words: [] for words in _TIES.values()}
+    for quad in told.by_subject.get(iri, []):
+        words = _TIES.get(short(quad.predicate.value))
+        if words and isinstance(quad.object, ox.NamedNode):
+            other = quad.object.value
+            where = f"#{other.removeprefix(NS)}" if other.startswith(NS) else other
+            found[words].append(Link(short(other), where))
+    return {words: others for words, others in found.items() if others}
 
 
-def _uses(reader: Reader, name: str, kind: str) -> str:
-    """How often the graph uses a term, from what its catalogue counted."""
-    counted = "void:class" if kind == "class" else "void:property"
-    number = "void:entities" if kind == "class" else "void:triples"
-    for quad in reader.store.quads_for_pattern(None, term(counted), ox.NamedNode(NS + name), None):
-        for one in reader.store.quads_for_pattern(quad.subject, term(number), None, None):
-            if isinstance(one.object, ox.Literal):
-                return f"{int(one.object.value):,}"
-    return "0"
+def _uses(reader: Reader) -> dict[str, int]:
+    """How often the graph uses each class and property, from what its catalogue counted."""
+    counted = {term("void:class"), term("void:property")}
+    numbers = {term("void:entities"), term("void:triples")}
+    named, many = {}, {}
+    for quad in reader.catalogue:
+        if quad.predicate in counted and isinstance(quad.object, ox.NamedNode):
+            named[quad.subject] = quad.object.value
+        elif quad.predicate in numbers and isinstance(quad.object, ox.Literal):
+            many[quad.subject] = int(quad.object.value)
+    return {iri: many[part] for part, iri in named.items() if part in many}
 
 
 def _schemes(request: Request, reader: Reader) -> list[Link]:

@@ -14,7 +14,7 @@ from api.pages import compare as pages
 from api.pages.page import answer, wanted
 from api.schemas import PROBLEMS
 from graph import names
-from graph.comparison import Topic, compare
+from graph.comparison import Topic
 from graph.errors import BadParameter
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def two_documents(
     first, second = (names.resolve(reader.index, name, ("document",)) for name in (left, right))
     if wanted(request):
         return _page(request, reader, first, second)
-    found = compare(reader.index, first, second)
+    found = reader.comparison(first, second)
     body = {
         "left": label(reader, first),
         "right": label(reader, second),
@@ -63,7 +63,7 @@ def two_documents(
 def _page(request: Request, reader: Reader, first: str, second: str) -> Response:
     """The page; where the two have nothing in common, it says so and offers others."""
     try:
-        found = compare(reader.index, first, second)
+        found = reader.comparison(first, second)
     except BadParameter as error:
         content = pages.beginning(request, reader, str(error))
         return Response(content, 400, {"Vary": "Accept"}, HTML.media_type)

@@ -15,7 +15,6 @@ from api.pages import discrepancies as pages
 from api.pages.page import answer, wanted
 from api.routes.collections import base
 from api.schemas import PROBLEMS, page_example
-from graph.contradictions import contradictions
 
 router = APIRouter()
 
@@ -33,7 +32,7 @@ def discrepancies(
     status: Annotated[Status | None, Query(description="How far it is explained.")] = None,
 ) -> Response:
     """Contradictions between statements, with both sides; no value is silently preferred."""
-    known = contradictions(reader.index, reader.store)
+    known = reader.contradictions
     fitting = [one for one in known if conflict in (None, *one.conflicts) and status in (None, one.status)]
     if wanted(request):
         part = page if "limit" in request.query_params else replace(page, limit=pages.LENGTH)

@@ -11,9 +11,10 @@ from api import links
 from api.deps import Reader, ReaderDep
 from api.descriptions import THING, WHOLE, choice, headers_of, respond
 from api.formats import HTML, Format
-from api.pages import described
+from api.pages import described, wholes
 from api.pages import things as pages
 from api.pages.page import answer
+from api.pages.selection import asked_part
 from api.schemas import PROBLEMS, description_of
 from graph.errors import UnknownTerm
 from graph.terms import GRAPH, ID
@@ -55,12 +56,13 @@ def thing(request: Request, reader: ReaderDep, path: str) -> Response:
 @router.get("/graph/{slug}", responses={**PROBLEMS, 200: description_of("Everything in a named graph", WHOLE)})
 def named_graph(request: Request, reader: ReaderDep, slug: str) -> Response:
     """Everything that one named graph holds: what one document says, what was inferred, what describes it all."""
-    chosen = choice(request, WHOLE)
-    told = contents(reader.store, GRAPH + slug)
-    if told is None:
-        raise UnknownTerm("named graph", slug, [graph.removeprefix(GRAPH) for graph in reader.snapshot.manifest.graphs])
-    page = partial(described.of_whole, request, reader, told, WHOLE, f"Named graph {slug}")
-    return respond(request, reader, told, chosen, WHOLE, page)
+    chosen, graph = choice(request, WHOLE), GRAPH + slug
+    if not reader.subjects(graph):
+        raise UnknownTerm("named graph", slug, [name.removeprefix(GRAPH) for name in reader.snapshot.manifest.graphs])
+    if chosen[0] is HTML:
+        page = partial(wholes.of_graph, request, reader, graph, asked_part(request, wholes.LENGTH))
+        return answer(request, reader, page, headers_of(request, reader, chosen, WHOLE, graph))
+    return respond(request, reader, contents(reader.store, graph), chosen, WHOLE)
 
 
 def _see_other(request: Request, reader: Reader, offer: Format) -> Response:

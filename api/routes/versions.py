@@ -16,7 +16,7 @@ from api import links
 from api.deps import ReaderDep
 from api.descriptions import WHOLE, choice, respond
 from api.formats import BIBTEX, CFF, CSV, HTML, JSON, choose
-from api.pages import described
+from api.pages import described, wholes
 from api.schemas import PROBLEMS, description_of
 from graph.catalogue import DESCRIPTION, releases
 from graph.citation import Citation
@@ -66,7 +66,7 @@ def one_version(request: Request, version: str) -> Response:
         raise UnknownVersion(f"There is no version '{version}'. /versions lists them.")
     told = Description(iri, tuple(ox.Quad(t.subject, t.predicate, t.object, DESCRIPTION) for t in about))
     reader = request.app.state.readers.reader(version)
-    page = partial(described.of_whole, request, reader, told, WHOLE, f"Version {version}")
+    page = partial(wholes.of_description, request, reader, told, f"Version {version}")
     return respond(request, reader, told, choice(request, WHOLE), WHOLE, page, besides=str(readable))
 
 

@@ -17,7 +17,7 @@ from api.pages import vocabulary as pages
 from api.schemas import PROBLEMS, description_of
 from graph.errors import UnknownTerm, UnknownVersion
 from graph.terms import BASE, NS, ONTOLOGY, term
-from graph.things import VOCABULARY, describe, terms, vocabulary
+from graph.things import VOCABULARY, describe, terms
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -55,9 +55,8 @@ def _to_document(request: Request) -> Response:
 @router.get("/ontology", responses={**PROBLEMS, 200: description_of("The vocabulary", WHOLE)})
 def ontology(request: Request, reader: ReaderDep) -> Response:
     """Every class and property with its meaning and an example."""
-    told = vocabulary(reader.store)
-    page = partial(pages.page, request, reader, told)
-    return respond(request, reader, told, choice(request, WHOLE), WHOLE, page)
+    page = partial(pages.page, request, reader)
+    return respond(request, reader, reader.vocabulary, choice(request, WHOLE), WHOLE, page)
 
 
 @router.get("/ontology/context.jsonld", include_in_schema=False)
@@ -69,7 +68,7 @@ def context() -> Response:
 @router.get("/ontology/{name}", responses={**PROBLEMS, 200: description_of("A term, or one file", WHOLE)})
 def one_term(request: Request, reader: ReaderDep, name: str) -> Response:
     """One class or property; or a file of the vocabulary as it was written, such as `shapes.ttl`."""
-    found = terms(vocabulary(reader.store))
+    found = terms(reader.vocabulary)
     if name in found:
         told = describe(reader.store, NS + name)
         assert told

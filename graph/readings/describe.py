@@ -38,7 +38,9 @@ class Lines:
     def add(self, subject: str, predicate: str, *values: str) -> None:
         """Say something that rules and look-ups need."""
         verb = term(predicate)
-        self.said += [f"{subject} {verb} {value} {self.graph} .\n" for value in values if value]
+        for value in values:
+            if value:
+                self.said.append(f"{subject} {verb} {value} {self.graph} .\n")
 
     def prove(self, subject: str, predicate: str, value: str) -> None:
         """Say something that only answers need."""

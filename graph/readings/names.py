@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graph.readings.values import Thing
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _LONGEST = 60
+# A report names the same few again and again.
+_REMEMBERED = 2_000
 _BRACKETED = re.compile(r"\s*\(([^()]{2,12})\)")
 _APART = re.compile(r"[^a-z0-9]+")
 
@@ -150,6 +153,7 @@ def group(path: str) -> Thing:
     return Thing(path=path, kinds=kinds, label=GROUPS[path][0])
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def actor(name: str, area: str, kind: str = "") -> Thing | None:
     """The team, board, post or group that a name in a report of an area means; None for no name at all.
 

@@ -21,7 +21,6 @@ OWN = (
     "/sparql.html",
     "/sparql.html?query=DESCRIBE+<https://w3id.org/findings-graph/id/org/ofsted>",
     "/paths?from=sunrise&to=mass",
-    "/discrepancies",
 )
 ALL = (*OWN, *PAGES)
 DARK = (*OWN, "/", "/themes", "/evolution?theme=thresholds", "/findings?theme=care-leavers", "/overview")

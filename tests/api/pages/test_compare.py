@@ -25,22 +25,53 @@ def page(client: httpx.Client, address: str, status: int = 200) -> str:
     return answer.text
 
 
-def test_every_topic_of_the_data_is_on_the_page_with_its_statements(client: httpx.Client) -> None:
-    found = page(client, f"/compare?{PAIR}")
-    told = client.get(f"/compare.json?{PAIR}").json()
+def statements(part: str) -> set[str]:
+    """The statements that a part of a page leads to."""
+    return set(re.findall(r'class="says" href="(/id/st/[^"]+)"', part))
+
+
+def named(told: list[dict[str, str]]) -> set[str]:
+    return {one["id"].removeprefix("https://w3id.org/findings-graph") for one in told}
+
+
+def sections(found: str) -> dict[str, str]:
+    """The parts of a comparison by the anchor of their heading."""
+    parts = re.split(r'<h2 id="([\w-]+)"', found)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+@pytest.mark.parametrize("pair", [PAIR, "left=ofsted-2014&right=willispalmer-2018"])
+def test_every_statement_of_the_data_is_where_it_belongs(client: httpx.Client, pair: str) -> None:
+    shown = sections(page(client, f"/compare?{pair}&show=all"))
+    told = client.get(f"/compare.json?{pair}").json()
+    sides = {side: [one[side] for one in told["pairs"]] for side in ("left", "right")}
+    assert statements(shown["both"]) == named([*sides["left"], *sides["right"]])
     topics = [*told["both"], *told["onlyLeft"], *told["onlyRight"]]
-    assert found.count('<section class="topic"') == len(topics)
-    for topic in topics:
-        for statement in [*topic["left"], *topic["right"]][:6]:
-            assert statement["id"].removeprefix("https://w3id.org/findings-graph") in found
-    assert found.count("Says nothing of it") == len(told["onlyLeft"]) + len(told["onlyRight"])
+    for side in ("left", "right"):
+        every = named([*told[f"{side}Alone"], *(one for topic in topics for one in topic[side])])
+        assert statements(shown[f"only-{side}"]) == every - named(sides[side])
+    assert shown["topics"].count('<th scope="row">') == len(topics)
+    assert shown["topics"].count("says nothing of it") == len(told["onlyLeft"]) + len(told["onlyRight"])
+
+
+def test_what_is_folded_away_is_counted_and_can_be_asked_for(client: httpx.Client) -> None:
+    found = page(client, "/compare?left=ofsted-2014&right=willispalmer-2018")
+    counts = [int(count) for count in re.findall(r'<summary><b>[^<]+</b> <span class="count">(\d+)</span>', found)]
+    told = re.search(r'href="#only-left"><b>([\d,]+)</b>', found)
+    assert told
+    *groups, topics = counts
+    assert sum(groups) == int(told[1].replace(",", "")) > len(statements(sections(found)["only-left"]))
+    assert topics == 155
+    every = re.search(r'href="([^"]+show=all)#only-left">show all', found)
+    assert every
+    assert len(statements(page(client, every[1].replace("&amp;", "&")))) > 1000
 
 
 def test_before_two_are_chosen_it_offers_pairs_that_can_be_compared(client: httpx.Client) -> None:
     offered = re.findall(r'href="(/compare\.html\?left=[^"]+)"', page(client, "/compare"))
     assert offered
     for address in offered:
-        assert 'class="topic"' in page(client, address.replace("&amp;", "&"))
+        assert 'id="topics"' in page(client, address.replace("&amp;", "&"))
 
 
 def test_documents_with_nothing_in_common_are_not_compared(client: httpx.Client) -> None:

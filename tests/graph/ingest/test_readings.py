@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -154,7 +155,17 @@ def test_lines_are_canonical_and_their_digest_that_of_the_store(report: tuple[Re
     lines = [*report[1].said, *report[1].evidence]
     store = ox.Store()
     store.bulk_load(input="".join(lines).encode(), format=ox.RdfFormat.N_QUADS)
-    assert canonical(store) == b"".join(sorted({line.encode() for line in lines}))
+    assert b"".join(quads.canonical(lines)) == canonical(store)
+    said, evidence = quads.canonical(report[1].said), quads.canonical(report[1].evidence)
+    assert quads.digest(said, evidence) == hashlib.sha256(canonical(store)).hexdigest()
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=3)), st.integers(0, 9))
+def test_canonical_lines_stand_in_the_order_of_their_bytes_each_once(lines: list[str], cut: int) -> None:
+    whole = sorted({line.encode() for line in lines})
+    assert quads.canonical(lines) == whole
+    parts = quads.canonical(lines[:cut]), quads.canonical(lines[cut // 2 :])
+    assert quads.digest(*parts) == hashlib.sha256(b"".join(whole)).hexdigest()
 
 
 @pytest.mark.parametrize("which", ["report", "letter"])

@@ -10,8 +10,8 @@ import httpx
 import pytest
 from click.testing import CliRunner
 
+from api.commands.reasons import explain
 from api.deps import Reader
-from api.reason_commands import explain
 from graph.errors import BadParameter, UnknownTerm
 from graph.ingest import found, ingest
 from graph.readings import taggers

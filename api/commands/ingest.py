@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from api.options import data_option, documents_option, seeds_option
+from api.commands.options import data_option, documents_option, seeds_option
 from graph import ingest as ingesting
 from graph import ledger as ledgers
 from graph import review as reviewing

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from api.options import data_option, json_option
+from api.commands.options import data_option, json_option
 from api.reasons import CHOICES, answer
 from graph.reasons import reasons
 from graph.store import DataDirectory
