@@ -129,7 +129,8 @@ def _layout(context: Context, section: str) -> dict[str, str]:
     if section in _NO_STATEMENT:
         return {"polarity": "context", "kind": "background", "trend": ""}
     if section == "background":
-        return {"kind": "background"}
+        # Grades and closures of earlier years stand here too.
+        return {"kind": "background", "polarity": "context"}
     if section in _LISTS and context.role in _ITEMS:
         if _NOTHING.match(context.text) and len(context.text) < _LIST_LENGTH:
             return {"polarity": "context", "kind": "background", "trend": ""}

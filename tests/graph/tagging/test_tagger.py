@@ -89,6 +89,11 @@ def test_whose_word_it_is(tagger: Tagger, text: str, whose: str) -> None:
     assert tag(tagger, text, path=HELP).according_to == whose
 
 
+def test_the_description_of_an_area_judges_nothing(tagger: Tagger) -> None:
+    found = tag(tagger, "Leadership, management and governance: inadequate.", path=("background",))
+    assert (found.kind, found.polarity) == ("background", "context")
+
+
 def test_they_are_who_the_sentence_before_speaks_of(tagger: Tagger) -> None:
     paragraph = ("Foster carers are helped by a duty worker at weekends.", "They feel listened to by the service.")
     found = tag(tagger, paragraph[1], paragraph=paragraph, place=1, path=CARE)
