@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from graph.readings.values import Event, Statement, Thing
     from graph.report import Inspection, Report, Span
 
+# What is nobody's in particular is told by who wrote the report.
 _SOURCES = {
     "inspectors": INSPECTORATE,
     "staff": "group/staff",
@@ -31,7 +32,6 @@ _SOURCES = {
     "partners": "group/partners",
     "data": "source/local-data",
 }
-_NOBODY = "group/unnamed-source"
 _QUOTED = re.compile(r"[‘“\"][^’”\"]{12,}[’”\"]")
 _SINCE = re.compile(
     r"\b(?:since|than|from|after|following|at|time of|identified (?:at|in|by)) (?:the |its |their |our )?"
@@ -151,7 +151,7 @@ def _basis(tag: Tags) -> Basis:
 
 def _said(drafting: Drafting, unit: Unit, tag: Tags, counted: Sequence[dict[str, Any]]) -> Iterator[Draft]:
     """A sentence: figures where its numbers are understood, a finding otherwise."""
-    source = _SOURCES.get(tag.according_to, _NOBODY)
+    source = _SOURCES.get(tag.according_to, INSPECTORATE)
     values = _place(unit) | {
         "about": _about(unit, tag),
         "made_by": drafting.event(unit.paragraph.subject),

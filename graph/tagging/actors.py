@@ -98,8 +98,9 @@ def _stands_alone(text: str, word: re.Match[str]) -> bool:
 def _goes_on(text: str, words: Sequence[re.Match[str]], place: int) -> bool:
     """Whether the next words make a longer name: "team" in "team manager", "family service" in "ABC family service"."""
     table = _table()
-    unknown = not _known(words[place][0]) and _CAPITALS.fullmatch(words[place][0]) is not None
-    if words[place][0].lower() not in table["modifier"] and not unknown:
+    word = words[place][0].lower()
+    unknown = not _known(word) and _CAPITALS.fullmatch(words[place][0]) is not None
+    if word not in table["modifier"] and not unknown:
         return False
     for before, after in pairwise(words[place : place + (_MOST_WORDS if unknown else 2)]):
         if text[before.end() : after.start()] != " " or (after[0][0].isupper() and not before[0][0].isupper()):

@@ -11,16 +11,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from graph.tagging.beside import beside_others
 from graph.tagging.direction import DECLINING, direction
 from graph.tagging.labels import ADJUSTED, CHOICES, THEMES, above
 from graph.tagging.speech import INSPECTORS, PERSONS, heard, speaker
+from graph.tagging.whom import possible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy.typing as npt
+
     from graph.tagging.context import Context
     from graph.tagging.passes import Answers
     from graph.tagging.surroundings import Surroundings
+
+    Table = npt.NDArray[np.float32]
 
 _NO_STATEMENT = frozenset(("fixed", "scope"))
 _LISTS = frozenset(("recommendations", "board-recommendations"))
@@ -56,7 +62,8 @@ def decide(contexts: Sequence[Context], answers: Answers, cuts: Sequence[float])
     `cuts`: from which chance on there is a further theme, then what is added to each choice of each of ADJUSTED.
     """
     chosen = _chosen(answers, cuts[1:])
-    about = _themes(answers, cuts[0])
+    can = possible(contexts, answers.around.sections, answers.themes)
+    about = _themes(answers.themes * can, answers.main[:, : len(THEMES)] * can, answers.main[:, len(THEMES) :], cuts[0])
     found = []
     for row, (context, section) in enumerate(zip(contexts, answers.around.sections, strict=True)):
         model = {name: values[row] for name, values in chosen.items()}
@@ -65,7 +72,7 @@ def decide(contexts: Sequence[Context], answers: Answers, cuts: Sequence[float])
         tags = model | laid_out
         basis = {"themes": "model" if section not in _NO_STATEMENT or themes else "layout"}
         basis |= {name: "layout" if name in laid_out else "model" for name in model}
-        corrected = _direction(context, tags) | {"according_to": _whose_word(context, answers.around, row, tags)}
+        corrected = _judged(context, tags) | {"according_to": _whose_word(context, answers.around, row, tags)}
         basis |= {name: "words" for name, value in corrected.items() if value != tags[name]}
         tags |= corrected
         found.append(
@@ -94,10 +101,10 @@ def _chosen(answers: Answers, added: Sequence[float]) -> dict[str, list[str]]:
     return found
 
 
-def _themes(answers: Answers, cut: float) -> list[list[int]]:
+def _themes(chances: Table, mains: Table, none: Table, cut: float) -> list[list[int]]:
     """The columns of each sentence's themes, the main one first; none where it is about no service."""
-    main = answers.main.argmax(axis=1)
-    others = answers.themes.copy()
+    main = np.hstack((mains, none)).argmax(axis=1)
+    others = chances.copy()
     themed = np.flatnonzero(main < len(THEMES))
     others[themed, main[themed]] = 0
     further = np.argsort(-others, axis=1, kind="stable")[:, : _MOST_THEMES - 1]
@@ -122,7 +129,8 @@ def _layout(context: Context, section: str) -> dict[str, str]:
     if section in _NO_STATEMENT:
         return {"polarity": "context", "kind": "background", "trend": ""}
     if section == "background":
-        return {"kind": "background"}
+        # Grades and closures of earlier years stand here too.
+        return {"kind": "background", "polarity": "context"}
     if section in _LISTS and context.role in _ITEMS:
         if _NOTHING.match(context.text) and len(context.text) < _LIST_LENGTH:
             return {"polarity": "context", "kind": "background", "trend": ""}
@@ -136,13 +144,16 @@ def _grade(context: Context) -> str:
     return match["grade"].lower() if match else ""
 
 
-def _direction(context: Context, tags: dict[str, str]) -> dict[str, str]:
-    """Where words say plainly which way things went, that way; what got worse is no strength."""
-    way = direction(context.text) if tags["trend"] else ""
-    if not way:
-        return {}
-    worse = way == DECLINING and tags["polarity"] == "strength"
-    return {"trend": way} | ({"polarity": "weakness"} if worse else {})
+def _judged(context: Context, tags: dict[str, str]) -> dict[str, str]:
+    """Where words say plainly which way things went, or how they stand beside others; what got worse is no strength."""
+    found = {}
+    if tags["kind"] in ("finding", "figure") and (polarity := beside_others(context.text)):
+        found["polarity"] = polarity
+    if tags["trend"] and (way := direction(context.text)):
+        found["trend"] = way
+        if way == DECLINING and tags["polarity"] == "strength":
+            found["polarity"] = "weakness"
+    return found
 
 
 def _whose_word(context: Context, around: Surroundings, row: int, tags: dict[str, str]) -> str:

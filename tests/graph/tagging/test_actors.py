@@ -27,6 +27,7 @@ from graph.tagging.actors import actors
         ("A joint strategic needs assessment (JSNQ) is used.", []),
         ("The QRST family service is small.", ["QRST family service"]),
         ("A multi-agency MASH is open all day.", ["MASH"]),
+        ("The family nurse partnership visits young parents.", ["family nurse partnership"]),
         ("A family group conference helps, as does service provision.", []),
         ("", []),
     ],

@@ -89,6 +89,11 @@ def test_whose_word_it_is(tagger: Tagger, text: str, whose: str) -> None:
     assert tag(tagger, text, path=HELP).according_to == whose
 
 
+def test_the_description_of_an_area_judges_nothing(tagger: Tagger) -> None:
+    found = tag(tagger, "Leadership, management and governance: inadequate.", path=("background",))
+    assert (found.kind, found.polarity) == ("background", "context")
+
+
 def test_they_are_who_the_sentence_before_speaks_of(tagger: Tagger) -> None:
     paragraph = ("Foster carers are helped by a duty worker at weekends.", "They feel listened to by the service.")
     found = tag(tagger, paragraph[1], paragraph=paragraph, place=1, path=CARE)
@@ -130,6 +135,25 @@ def test_a_comparison_over_time_has_a_direction(tagger: Tagger) -> None:
 )
 def test_plain_words_say_which_way_things_went(text: str, way: str) -> None:
     assert direction(text) == way
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Twice as many attend university, which is more than care leavers nationally.", "strength"),
+        ("Attainment is well below that of similar authorities.", "weakness"),
+    ],
+)
+def test_what_is_counted_decides_whether_more_is_better(tagger: Tagger, text: str, side: str) -> None:
+    found = tag(tagger, text, path=LEAVERS)
+    assert (found.polarity, found.kind in ("finding", "figure")) == (side, True)
+
+
+def test_the_health_of_parents_is_not_that_of_care_leavers(tagger: Tagger) -> None:
+    text = "Ensure that adult mental health services help parents with poor mental health."
+    themes = tag(tagger, text, path=("recommendations",), role="item").themes
+    assert themes
+    assert not {"care-leaver-health", "health-of-looked-after"} & set(themes)
 
 
 def test_what_got_worse_is_no_strength(tagger: Tagger) -> None:
