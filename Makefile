@@ -17,7 +17,8 @@ serve: setup
 	$(BIN)/findings serve
 
 test: setup
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile -m "not alone"
+	$(BIN)/pytest -m alone
 
 check: setup
 	$(BIN)/ruff check .

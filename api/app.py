@@ -28,6 +28,7 @@ from api.routes import (
     completion,
     discrepancies,
     evolution,
+    explain,
     explore,
     exports,
     followup,
@@ -48,6 +49,7 @@ from api.schemas import TOO_LONG, TOO_MANY
 from api.watch import Watch
 from graph import errors
 from graph.library import Library
+from graph.sparql.worker import GZIP_LEVEL
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -57,7 +59,7 @@ if TYPE_CHECKING:
 
 ROUTES = (
     *(sparql, home, collections, discrepancies, evolution, followup, overview, comparison, paths, exports, search),
-    *(completion, explore, things, vocabulary, catalogue, versions, about, pictures, health, metrics, assets),
+    *(completion, explain, explore, things, vocabulary, catalogue, versions, about, pictures, health, metrics, assets),
 )
 
 
@@ -98,7 +100,7 @@ def create_app(directory: DataDirectory, settings: Settings) -> FastAPI:
 
 def _surround(app: FastAPI, settings: Settings, counted: Metrics) -> None:
     """Put around the routes what every request passes. What is added later stands further out."""
-    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=GZIP_LEVEL)
     app.add_middleware(sparql.Endpoint)
     if limit := limit_of(settings):
         app.add_middleware(RateLimit, limit=limit, metrics=counted)

@@ -73,7 +73,7 @@ def client_of(scope: Scope) -> str:
         address = ipaddress.ip_address(host)
     except ValueError:
         return str(host)
-    if address.version == 4:  # noqa: PLR2004
+    if address.version == 4:  # noqa: PLR2004  (the protocol is called so)
         return str(address)
     return str(ipaddress.ip_network((address, _NETWORK), strict=False))
 

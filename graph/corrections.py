@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from graph import describe, seeds
+from graph import describe, quads, seeds
 from graph.errors import InvalidGraph, SeedError
 from graph.identifiers import named_graph, passage, passage_parts, thing
 from graph.model import Passage, text_hash
@@ -176,7 +175,7 @@ def _laid(entry: Entry, shelf: Shelf, triples: set[ox.Triple]) -> Entry:
     )
     corrected = replace(
         entry,
-        digest=hashlib.sha256(b"".join(sorted({*said, *evidence}))).hexdigest(),
+        digest=quads.digest(said, evidence),
         quads=len(said) + len(evidence),
         said=sum(map(len, said)),
         counts=dict(sorted(kinds.items())),

@@ -2,13 +2,7 @@
 
 Statements, standings, topics, teams, posts, people, inspections and actions are things; documents, dates,
 grades and classes are not, because everything hangs together through them. An edge is one triple between
-two things, a claim that names two things, or a tenure; each keeps what vouches for it:
-
-    stated       the passage of a statement (of the edge's own source, or of the claim named as evidence) or of
-                 the development named as evidence, which is `curated` where a curator judged it
-    rule         a rule of ontology/rules, named as evidence
-    curated      a seed file, named by its graph
-    vocabulary   ontology/concepts.ttl
+two things, a claim that names two things, or a tenure (graph/links.py).
 """
 
 from __future__ import annotations
@@ -18,14 +12,15 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 import pyoxigraph as ox
 
-from graph.identifiers import named_graph, slug_of
+from graph import links
+from graph.identifiers import slug_of
 from graph.queries import ask
-from graph.relations import BY_IRI, DEVELOPS, NUMBER, RELATIONS, SYMMETRIC, Relation
+from graph.relations import NUMBER, SYMMETRIC
 from graph.terms import ID, term
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
 SCHEMA = """
 CREATE TABLE node (id INTEGER PRIMARY KEY, iri TEXT UNIQUE, kind TEXT, label TEXT, day TEXT, authority TEXT,
@@ -69,23 +64,7 @@ KINDS = tuple(dict.fromkeys([*_KINDS.values(), *_USED_AS.values()]))
 # Why a thing is a hub. Where nobody is named, a placeholder stands for many; it joins what is not joined.
 HUBS = {"body": 1, "inspectorate": 2, "publisher": 3, "placeholder": 4, "broad theme": 5}
 _PLACEHOLDERS = (ID + "group/unnamed-source",)
-_INFERRED, _VOCABULARY = named_graph("inferred").value, named_graph("ontology").value
 
-# Which rule infers which relation; between judgements the relations of development come from a rule of their own.
-RULES = {
-    **dict.fromkeys((name for name, r in RELATIONS.items() if r.preference == DEVELOPS), "06-transitions"),
-    **dict.fromkeys(("about", "at", "basedOn"), "04-standings"),
-    "followsUp": "08-follow-up",
-    "reiterates": "09-reiterates",
-    "arisesFrom": "10-arises-from",
-    "conflictsWith": "12-conflicts",
-    "mayHaveSucceeded": "13-succession",
-}
-JUDGEMENT_RULE = "11-judgement-trend"
-
-Edge: TypeAlias = tuple[int, int, int, str, str | None]
-# The same before things have numbers.
-NamedEdge: TypeAlias = tuple[str, str, int, str, str | None]
 # IRI, kind, label, day, authority, polarity.
 Thing: TypeAlias = tuple[str, str, str, str | None, str | None, str | None]
 
@@ -98,14 +77,17 @@ COLUMNS = {
 }
 
 
-def collect(db: sqlite3.Connection, store: ox.Store) -> None:
-    """Write the things and edges that `store` holds as a part of the table."""
+def collect(db: sqlite3.Connection, store: ox.Store, nquads: Iterable[bytes]) -> None:
+    """Write the things and edges that `store` holds as a part of the table.
+
+    `nquads` are texts that say the same, each line with the graph that says so.
+    """
     things = _things(store)
     said = {thing[0] for thing in things.values() if thing[1] in STATEMENTS}
     found: dict[str, Iterable[tuple[object, ...]]] = {
         "nodes": things.values(),
         "hubs": _hubs(store).items(),
-        "links": _told_apart(set(_edges(store, things, said))),
+        "links": links.told_apart(links.edges(store, nquads, things, said)),
     }
     for name, columns in COLUMNS.items():
         fields = columns.split()
@@ -113,30 +95,38 @@ def collect(db: sqlite3.Connection, store: ox.Store) -> None:
         db.executemany(f"INSERT INTO part_{name} VALUES ({', '.join('?' * len(fields))})", found[name])
 
 
+# An edge that runs both ways is kept in one direction.
+_NUMBERED = f"""
+INSERT INTO edge SELECT row_number() OVER (ORDER BY source, target, relation, basis, evidence) - 1, * FROM (
+  SELECT DISTINCT iif(turned, target, source) source, iif(turned, source, target) target, relation, basis, evidence
+  FROM (SELECT s.id source, t.id target, relation, basis, evidence,
+      s.id > t.id AND relation IN ({", ".join(str(NUMBER[name]) for name in sorted(SYMMETRIC))}) turned
+    FROM (SELECT DISTINCT source, target, relation, basis, evidence FROM links) l
+    JOIN node s ON s.iri = l.source JOIN node t ON t.iri = l.target));
+"""
+
+
 def write(db: sqlite3.Connection) -> None:
     """Fill the tables of things and edges from what all parts hold together."""
     db.executescript(SCHEMA)
     db.executemany("INSERT INTO node VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _nodes(db))
-    ids: dict[str, int] = dict(db.execute("SELECT iri, id FROM node"))
-    links = db.execute("SELECT DISTINCT source, target, relation, basis, evidence FROM links")
-    numbered = {_edge(ids[source], ids[target], *rest) for source, target, *rest in links}
-    edges = sorted(numbered, key=lambda edge: (*edge[:4], edge[4] or ""))
-    db.executemany("INSERT INTO edge VALUES (?, ?, ?, ?, ?, ?)", ((n, *edge) for n, edge in enumerate(edges)))
-    _pack(db, edges, ids)
+    db.executescript(_NUMBERED)
+    _pack(db)
 
 
-def _pack(db: sqlite3.Connection, edges: list[Edge], ids: dict[str, int]) -> None:
+def _pack(db: sqlite3.Connection) -> None:
     """What searches need, as arrays of 32-bit numbers that are read in one go."""
-    rows = db.execute("SELECT day, kind, hub FROM node ORDER BY id").fetchall()
-    days = [int(day.replace("-", "")) if day else 0 for day, _, _ in rows]
+    nodes = db.execute("SELECT iri, day, kind, hub FROM node ORDER BY id").fetchall()
+    edges = db.execute("SELECT source, target, relation, evidence FROM edge ORDER BY id").fetchall()
+    days = {iri: int(day.replace("-", "")) if day else 0 for iri, day, _, _ in nodes}
     columns = {
         "source": [edge[0] for edge in edges],
         "target": [edge[1] for edge in edges],
         "relation": [edge[2] for edge in edges],
-        "edge_day": [days[ids[edge[4]]] if edge[4] in ids else 0 for edge in edges],
-        "node_day": days,
-        "kind": [KINDS.index(kind) for _, kind, _ in rows],
-        "hub": [hub for _, _, hub in rows],
+        "edge_day": [days.get(edge[3], 0) for edge in edges],
+        "node_day": list(days.values()),
+        "kind": [KINDS.index(kind) for _, _, kind, _ in nodes],
+        "hub": [hub for _, _, _, hub in nodes],
     }
     packed = ((name, np.array(numbers, PACKED).tobytes()) for name, numbers in columns.items())
     db.executemany("INSERT INTO packed VALUES (?, ?)", packed)
@@ -217,72 +207,3 @@ def _hubs(store: ox.Store) -> dict[str, int]:
         for quad in store.quads_for_pattern(None, term(curie), None, None):
             found[quad.object.value] = HUBS["body"]  # type: ignore[union-attr]
     return found
-
-
-def _edges(store: ox.Store, things: Container[str], said: set[str]) -> Iterator[NamedEdge]:
-    claims = list(_claims(store, things))
-    claimed = {edge[:3] for edge in claims}
-    claimed |= {(target, source, number) for source, target, number in claimed if number in _SYMMETRIC}
-    yield from claims
-    developments = {(row["later"], row["relation"], row["earlier"]): row for row in ask(store, "link-developments")}
-    for iri, relation in BY_IRI.items():
-        number = NUMBER[relation.name]
-        for quad in store.quads_for_pattern(None, ox.NamedNode(iri), None, None):
-            source, target = quad.subject.value, getattr(quad.object, "value", "")  # type: ignore[union-attr]
-            if source == target or source not in things or target not in things:
-                continue
-            basis, evidence = _basis(quad, relation, source in said)
-            if row := developments.get((source, iri, target)):
-                basis, evidence = row["basis"].rsplit("/", 1)[-1], row["development"]
-            # what a claim says with its passage is not repeated as a curator's word
-            if basis != "curated" or (source, target, number) not in claimed:
-                yield source, target, number, basis, evidence
-    yield from _tenures(store, things, claimed)
-
-
-def _told_apart(edges: set[NamedEdge]) -> Iterator[NamedEdge]:
-    """The edges, with what a standing of a theme only sums up set apart from the findings on its own topic."""
-    about: dict[str, set[str]] = {}
-    for source, topic, relation, _, _ in edges:
-        if relation == NUMBER["about"]:
-            about.setdefault(source, set()).add(topic)
-    for source, target, relation, basis, evidence in edges:
-        if relation == NUMBER["basedOn"] and not about.get(source, set()) & about.get(target, set()):
-            yield source, target, NUMBER["sumsUp"], basis, evidence
-        else:
-            yield source, target, relation, basis, evidence
-
-
-def _edge(source: int, target: int, number: int, basis: str, evidence: str | None) -> Edge:
-    if source > target and number in _SYMMETRIC:
-        source, target = target, source
-    return source, target, number, basis, evidence
-
-
-_SYMMETRIC = {NUMBER[name] for name in SYMMETRIC}
-
-
-def _basis(quad: ox.Quad, relation: Relation, said: bool) -> tuple[str, str | None]:
-    graph = quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
-    if graph == _INFERRED:
-        judged = said and relation.preference == DEVELOPS
-        return "rule", JUDGEMENT_RULE if judged else RULES.get(relation.name)
-    if graph == _VOCABULARY:
-        return "vocabulary", graph
-    return ("stated", None) if said else ("curated", graph)
-
-
-def _claims(store: ox.Store, things: Container[str]) -> Iterator[NamedEdge]:
-    """What claims say of two things: an edge between them, vouched for by the claim's passage."""
-    for row in ask(store, "claims"):
-        relation = BY_IRI.get(row["predicate"])
-        if relation and row["subject"] in things and row["object"] in things and row["subject"] != row["object"]:
-            yield row["subject"], row["object"], NUMBER[relation.name], "stated", row["claim"]
-
-
-def _tenures(store: ox.Store, things: Container[str], claimed: set[tuple[str, str, int]]) -> Iterator[NamedEdge]:
-    holds = NUMBER["holds"]
-    for row in ask(store, "tenures"):
-        known = row["person"] in things and row["post"] in things
-        if known and (row["person"], row["post"], holds) not in claimed:
-            yield row["person"], row["post"], holds, "curated", row["graph"]

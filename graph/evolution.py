@@ -202,13 +202,25 @@ def _step(index: Index, topic: str, known: _Known, before: list[Step]) -> Step:
         since=last.event if relation and last else None,
         basis=basis,
         development=development,
-        second_hand_only=bool(rows) and not any(row["first_hand"] for row in rows),
+        second_hand_only=bool(rows) and not _heard_there(index, rows),
         findings=[row["iri"] for row in rows if row["kind"] == "finding"],
         others=_others(rows),
         discrepancies=discrepancies(index, (row["iri"] for row in rows)),
         documents=known.documents,
         by_hand=by_hand["iri"] if by_hand else None,
     )
+
+
+def _heard_there(index: Index, rows: list[sqlite3.Row]) -> bool:
+    """Whether any of these statements is first-hand, or stands in the report of who inspected, whoever's word it is."""
+    if any(row["first_hand"] for row in rows):
+        return True
+    sql = (
+        "SELECT DISTINCT s.document FROM statement s JOIN actor a ON a.event = s.event AND a.actor = s.according_to "
+        "WHERE s.event = ? AND s.first_hand"
+    )
+    reports = {row["document"] for row in index.rows(sql, [rows[0]["event"]])}
+    return any(row["document"] in reports for row in rows)
 
 
 def _last(before: list[Step], event: sqlite3.Row) -> Step | None:

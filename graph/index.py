@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "index.sqlite"
+_MAPPED = 1 << 30
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ class Index:
         uri = f"file:{folder / FILE}?mode=ro&immutable=1"
         self._db = sqlite3.connect(uri, uri=True, check_same_thread=False)
         self._db.row_factory = sqlite3.Row
+        # Pages of the file are looked at where the system holds them, not copied.
+        self._db.execute(f"PRAGMA mmap_size = {_MAPPED}")
 
     def rows(self, sql: str, values: Iterable[object] = ()) -> list[sqlite3.Row]:
         return self._db.execute(sql, tuple(values)).fetchall()

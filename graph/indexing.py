@@ -10,16 +10,16 @@ import re
 import sqlite3
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
 from graph import edges
 from graph.identifiers import slug_of
 from graph.index import FILE
 from graph.queries import table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
-
-    import pyoxigraph as ox
 
 _SCHEMA = """
 CREATE TABLE thing (iri TEXT, kind TEXT, label TEXT, slug TEXT, place INTEGER, PRIMARY KEY (iri, kind)) WITHOUT ROWID;
@@ -131,13 +131,16 @@ def natural(text: str) -> str:
 def build(store: ox.Store, folder: Path) -> None:
     """Write the table for what `store` holds into `folder`."""
     part = folder / ".part.sqlite"
-    collect(store, part)
+    collect(store, [store.dump(format=ox.RdfFormat.N_QUADS) or b""], part)
     write(folder, [part])
     part.unlink()
 
 
-def collect(store: ox.Store, path: Path) -> None:
-    """Write what `store` holds for the table, in no order, as one part of it."""
+def collect(store: ox.Store, nquads: Iterable[bytes], path: Path) -> None:
+    """Write what `store` holds for the table, in no order, as one part of it.
+
+    `nquads` are texts that say the same, each line with the graph that says so.
+    """
     path.unlink(missing_ok=True)
     with _fast(path) as db:
         for name, columns in _QUESTIONS.items():
@@ -145,7 +148,7 @@ def collect(store: ox.Store, path: Path) -> None:
             db.execute(f"CREATE TABLE part_{name} ({', '.join(fields)})")
             marks = ", ".join("?" * len(fields))
             db.executemany(f"INSERT INTO part_{name} VALUES ({marks})", table(store, name, columns))
-        edges.collect(db, store)
+        edges.collect(db, store, nquads)
     db.close()
 
 

@@ -153,8 +153,7 @@ def _entry(task: Task, bench: Bench) -> Entry:
     address = address_of(document, report, task)
     reading = read(document, report, address, bench.known, bench.tagger, bench.reader)
     lines = describe.lines(reading, document, bench.known)
-    said = "".join(sorted(set(lines.said))).encode()
-    evidence = "".join(sorted(set(lines.evidence))).encode()
+    said, evidence = quads.canonical(lines.said), quads.canonical(lines.evidence)
     entry = Entry(
         slug=address.slug,
         sha256=(document.sha256,),
@@ -162,16 +161,16 @@ def _entry(task: Task, bench: Bench) -> Entry:
         bodies=tuple(body.slug for body in address.bodies),
         events=tuple(event.path for event in reading.events),
         reader=bench.reader,
-        digest=quads.digest((*lines.said, *lines.evidence)),
-        quads=said.count(b"\n") + evidence.count(b"\n"),
-        said=len(said),
+        digest=quads.digest(said, evidence),
+        quads=len(said) + len(evidence),
+        said=sum(map(len, said)),
         characters=len(document.text),
         text=hashlib.sha256(" ".join(document.text.split()).encode()).hexdigest(),
         counts=dict(sorted(Counter(statement.KIND.lower() for statement in reading.statements).items())),
         warnings=reading.warnings,
     )
     if bench.shelf:
-        bench.shelf.lay(entry, said + evidence, document.text)
+        bench.shelf.lay(entry, b"".join((*said, *evidence)), document.text)
     return entry
 
 

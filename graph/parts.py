@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyoxigraph as ox
 
 from graph import indexing, queries, rules
+from graph.identifiers import named_graph
 from graph.terms import ONTOLOGY
 
 if TYPE_CHECKING:
@@ -27,8 +28,11 @@ if TYPE_CHECKING:
     from graph.shelf import Entry, Shelf
 
 _HERE = Path(__file__).parent
+# Where a part stands in its store. One graph for all its documents: what many say, such as when an inspection was, is
+# there once, and a join does not meet it as many times over.
+_PART = named_graph("part")
 # Whatever decides what is concluded of a part and kept of it.
-_CONCLUDERS = ("parts.py", "indexing.py", "edges.py", "relations.py", "queries.py", "rules.py")
+_CONCLUDERS = ("parts.py", "indexing.py", "edges.py", "links.py", "relations.py", "queries.py", "rules.py")
 
 
 class Part(NamedTuple):
@@ -99,6 +103,7 @@ class Concluder:
 
     given: Given
     _store: ox.Store | None = None
+    _vocabulary: bytes = b""
     _base: frozenset[bytes] = frozenset()
 
     def conclude(self, part: Part) -> Path:
@@ -106,15 +111,13 @@ class Concluder:
         path = self.given.concluded(part)
         if not path.exists():
             store = self._ready()
-            kept = set(store.named_graphs())
-            self._fill(store, part)
+            nquads = self._fill(store, part)
             lines = rules.infer(store) - (frozenset() if part.curated else self._base)
-            indexing.collect(store, path.with_suffix(".sqlite"))
-            for graph in list(store.named_graphs()):
-                if graph not in kept:
-                    store.remove_graph(graph)
+            inferred = b"".join(sorted(lines))
+            indexing.collect(store, (self._vocabulary, *nquads, inferred), path.with_suffix(".sqlite"))
+            store.remove_graph(_PART)
             new = path.with_suffix(".new")
-            new.write_bytes(b"".join(sorted(lines)))
+            new.write_bytes(inferred)
             new.replace(path)
         return path
 
@@ -123,12 +126,18 @@ class Concluder:
             self.given.folder.mkdir(parents=True, exist_ok=True)
             self._store = ox.Store()
             self._store.bulk_extend(self.given.vocabulary)
+            self._vocabulary = ox.serialize(self.given.vocabulary, format=ox.RdfFormat.N_QUADS) or b""
             self._base = frozenset(rules.infer(self._store))
         return self._store
 
-    def _fill(self, store: ox.Store, part: Part) -> None:
+    def _fill(self, store: ox.Store, part: Part) -> list[bytes]:
+        """Put a part into the store; its lines of N-Quads, which say whose each is."""
+        found = []
         if part.curated:
-            store.bulk_extend(self.given.curated)
+            found.append(ox.serialize(self.given.curated, format=ox.RdfFormat.N_QUADS) or b"")
+            store.bulk_extend(ox.Quad(q.subject, q.predicate, q.object, _PART) for q in self.given.curated)
         for entry in part.entries:
-            lines = self.given.shelf.graph(entry)[: entry.said]
-            store.bulk_load(input=lines, format=ox.RdfFormat.N_QUADS, lenient=True)
+            found.append(self.given.shelf.graph(entry)[: entry.said])
+            triples = found[-1].replace(f" {entry.graph} .\n".encode(), b" .\n")
+            store.bulk_load(input=triples, format=ox.RdfFormat.N_TRIPLES, to_graph=_PART, lenient=True)
+        return found

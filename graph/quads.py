@@ -10,13 +10,14 @@ from __future__ import annotations
 import hashlib
 import re
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from graph import terms
 from graph.terms import BASE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _XSD = terms.PREFIXES["xsd"]
 # What canonical N-Quads (RDFC-1.0) escape in literals.
@@ -72,9 +73,13 @@ def quad(subject: str, predicate: str, value: str, graph: str) -> str:
     return f"{subject} {predicate} {value} {graph} .\n"
 
 
-def digest(lines: Iterable[str]) -> str:
-    """SHA-256 of canonical N-Quads: the lines sorted by their bytes, each once."""
-    whole_text = hashlib.sha256()
-    for line in sorted({line.encode() for line in lines}):
-        whole_text.update(line)
-    return whole_text.hexdigest()
+def canonical(lines: Iterable[str]) -> list[bytes]:
+    """The lines of canonical N-Quads: in the order of their bytes, each once."""
+    # Text has the order of its bytes, and what is sorted first is made bytes once.
+    return [line.encode() for line in dict.fromkeys(sorted(lines))]
+
+
+def digest(*parts: Sequence[bytes]) -> str:
+    """SHA-256 of the canonical N-Quads that some canonical parts make together."""
+    # Runs that are in order already are put together in one pass.
+    return hashlib.sha256(b"".join(dict.fromkeys(sorted(chain.from_iterable(parts))))).hexdigest()

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 # Section kinds whose words are Ofsted's fixed text: present, but nothing to learn from.
 BOILERPLATE = frozenset(("front", "contents", "about", "meanings", "contact", "team", "part"))
 
-_SPACE = re.compile(r"\s+")
 _SPACE_BEFORE_STOP = re.compile(r" (?=[,.;:)\]’”](?:\s|$))")
 # "multi-" at the foot of a page goes on as "agency"; "16- and 17-year-olds" and "pre- or post-" keep their space.
 _BROKEN_WORD = re.compile(r"(?<=[a-z]-) (?!and\b|or\b|to\b)(?=[a-z])")
@@ -34,8 +33,8 @@ def as_read(text: str, spans: tuple[Span, ...]) -> str:
     if len(spans) == 1:
         # Inside one span a hyphen at a line's end was already joined when the document was read.
         start, end = spans[0]
-        return _SPACE.sub(" ", text[start:end]).strip()
-    joined = _SPACE.sub(" ", " ".join(text[start:end] for start, end in spans)).strip()
+        return " ".join(text[start:end].split())
+    joined = " ".join(" ".join(text[start:end] for start, end in spans).split())
     return _BROKEN_WORD.sub("", _SPACE_BEFORE_STOP.sub("", joined))
 
 

@@ -88,6 +88,8 @@ class Retold:
 
 def retold(index: Index, event: str, statements: Sequence[str]) -> Retold:
     """Second-hand statements among some of an event (IRIs) beside the event's report; empty where none is held."""
+    if len(index.rows("SELECT DISTINCT document FROM statement WHERE event = ? LIMIT 2", [event])) < _BOTH:
+        return Retold({}, [])
     said = index.rows(_SAID, [event])
     reports = {row["document"] for row in said if row["first_hand"] and row["own"]}
     own = {row["iri"]: row["says"] for row in said if row["document"] in reports}
@@ -105,6 +107,8 @@ def retold(index: Index, event: str, statements: Sequence[str]) -> Retold:
     )
 
 
+# The report, and a document that retells it.
+_BOTH = 2
 _SAID = """
 SELECT s.iri, s.says, s.document, s.first_hand,
   EXISTS (SELECT 1 FROM actor a WHERE a.event = s.event AND a.actor = s.according_to) AS own

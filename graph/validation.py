@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
-import rdflib
-from rdflib.namespace import SH
 
 from graph.terms import ID, ONTOLOGY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    import rdflib
 
 
 @dataclass(frozen=True, order=True)
@@ -29,6 +29,8 @@ class Problem:
 
 def to_rdflib(triples: Iterable[ox.Triple]) -> rdflib.Graph:
     """The same triples for the libraries that speak rdflib."""
+    import rdflib  # noqa: PLC0415  see below
+
     data = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
     return rdflib.Graph().parse(data=data, format="nt")
 
@@ -38,7 +40,10 @@ def validate(triples: Iterable[ox.Triple], files: Mapping[str, str] | None = Non
 
     `files` names the file in which a thing (its IRI) is described; used to say where to look.
     """
-    import pyshacl  # noqa: PLC0415  it takes half a second, and most commands check nothing
+    # They take most of a second, and most commands check nothing.
+    import pyshacl  # noqa: PLC0415
+    import rdflib  # noqa: PLC0415
+    from rdflib.namespace import SH  # noqa: PLC0415
 
     data = to_rdflib(triples)
     shapes = rdflib.Graph().parse(ONTOLOGY / "shapes.ttl")

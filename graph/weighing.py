@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from graph.terms import ID, ONTOLOGY, term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 RANK: dict[str, int] = {"weakness": 1, "mixed": 2, "strength": 3}
 
@@ -27,8 +27,12 @@ def common(polarities: Sequence[str]) -> str | None:
     return ranked.pop() if len(ranked) == 1 else ("mixed" if ranked else None)
 
 
-def weighed(statements: Iterable[tuple[str, Decimal]]) -> tuple[str | None, Decimal | None]:
+def weighed(
+    statements: Iterable[tuple[str, Decimal]], least: Mapping[str, Decimal] | None = None
+) -> tuple[str | None, Decimal | None]:
     """The state that weighed polarities make, and the share of good in it; None where nothing weighs anything.
+
+    `least` are the shares from which the whole is a strength or a weakness, those of the vocabulary if not given.
 
     >>> weighed([("strength", Decimal(2)), ("strength", Decimal(1)), ("weakness", Decimal(1))])
     ('strength', Decimal('0.75'))
@@ -41,7 +45,7 @@ def weighed(statements: Iterable[tuple[str, Decimal]]) -> tuple[str | None, Deci
     whole = good + bad
     if not whole:
         return None, None
-    shares = least_shares()
+    shares = least or least_shares()
     if good >= shares["strength"] * whole:
         return "strength", good / whole
     return ("weakness" if bad >= shares["weakness"] * whole else "mixed"), good / whole

@@ -89,6 +89,7 @@ def page(request: Request, reader: Reader, iri: str) -> str:
         thread=_told(request, reader, thread) if thread else None,
         plain=links.local(request, iri) + ".html?plain=yes",
         around=address(request, "explore", focus=iri.removeprefix(ID)),
+        why=address(request, "explain.html", id=iri.removeprefix(ID)) if record.get("taggedBy") else None,
     )
 
 

@@ -28,7 +28,10 @@ def full_text(
     page: PageDep,
     q: Annotated[str | None, Query(description='Words: all of them; "a phrase"; a beginning*.', min_length=1)] = None,
 ) -> Response:
-    """Statements and things that match, best first, with facet counts; better spellings where nothing does."""
+    """Statements and things that match, best first, with facet counts; better spellings where nothing does.
+
+    Of very many only the latest are ranked (`ranked` says how many), and the others follow by their dates.
+    """
     if wanted(request):
         return answer(
             request,
@@ -40,6 +43,7 @@ def full_text(
     found = search(reader.index, q, replace(filters, words=None), page.offset, page.limit)
     body = {
         "total": {"value": found.total, "relation": "eq"},
+        "ranked": min(found.total, found.ranked),
         "next": following(request, page, found.total),
         "facets": found.facets,
         "suggestions": found.suggestions,

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graph.quads import day, decimal, iri, quad, term, text, whole
+from graph.readings.names import NATIONAL
 from graph.readings.values import INSPECTORATE, Claim, Figure, Finding, Judgement, Recommendation
 from graph.when import bounds, words
 
@@ -37,7 +38,9 @@ class Lines:
     def add(self, subject: str, predicate: str, *values: str) -> None:
         """Say something that rules and look-ups need."""
         verb = term(predicate)
-        self.said += [f"{subject} {verb} {value} {self.graph} .\n" for value in values if value]
+        for value in values:
+            if value:
+                self.said.append(f"{subject} {verb} {value} {self.graph} .\n")
 
     def prove(self, subject: str, predicate: str, value: str) -> None:
         """Say something that only answers need."""
@@ -145,7 +148,7 @@ def _thing(found: Lines, thing: Thing, known: Known) -> None:
     if thing.part_of:
         relation = "org:postIn" if "org:Post" in thing.kinds else "org:unitOf"
         found.add(node, relation, iri(f"id/{thing.part_of}"))
-    if "org:FormalOrganization" in thing.kinds:
+    if "org:FormalOrganization" in thing.kinds and thing.path not in NATIONAL:
         place = iri("id/place/" + thing.path.removeprefix("org/"))
         found.add(node, "dct:spatial", place)
         found.add(place, "rdf:type", term("skos:Concept"))

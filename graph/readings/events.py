@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.readings import topics
-from graph.readings.names import person
+from graph.readings.names import board_of, person
 from graph.readings.values import INSPECTORATE, Event, Source, Thing
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def document_slug(bodies: Sequence[Body], inspection: Inspection) -> str:
 
 def board(body: Body, known: Known) -> Thing:
     """The safeguarding board of an authority."""
-    path = known.actor("Local Safeguarding Children Board", body.slug) or f"org/{body.slug}-lscb"
+    path = known.actor("Local Safeguarding Children Board", body.slug) or board_of(body.slug)
     label = f"{body.name} Local Safeguarding Children Board"
     return Thing(path=path, kinds=("org:OrganizationalCollaboration",), label=label)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -97,6 +98,7 @@ def known(triples: Iterable[ox.Triple]) -> Known:
     )
 
 
+@cache
 def _iri(curie: str) -> str:
     return term(curie).value
 

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from graph.readings.values import Thing
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
 _LONGEST = 60
+# A report names the same few again and again.
+_REMEMBERED = 2_000
 _BRACKETED = re.compile(r"\s*\(([^()]{2,12})\)")
 _APART = re.compile(r"[^a-z0-9]+")
 
@@ -46,14 +53,14 @@ def _plain(name: str) -> str:
 
 
 # The last word of a name says what bears it; the first that fits is taken.
-_TEAM = re.compile(r"\b(?:teams?|services?|hubs?|units?|centres?|mash|edt|schools? team|front door|pathway|project)$")
+_TEAM = re.compile(r"\b(?:teams?|services?|hubs?|units?|centres?|mash|edt|schools?|front door|pathway|project|care)$")
 _BOARD = re.compile(
-    r"\b(?:boards?|panels?|forums?|partnerships?|councils?|committees?|meetings?|lscb|conferences?|network|agency|trust"
-    r"|authority|consortium|alliance|police|cafcass|nhs|collaborative|commissioning groups?)$"
+    r"\b(?:boards?|panels?|forums?|partnerships?|councils?|committees?|lscb|network|agency|trust"
+    r"|authority|consortium|alliance|police|cafcass|nhs|collaborative|groups?|conference)$"
 )
 _POST = re.compile(
     r"^(?:(?:interim|acting|assistant|deputy|executive|former|new|previous) )*(?:director|head|chair|lead member)\b"
-    r"|\b(?:director|officer|chair|adviser|advisor|member|executive|manager|head|headteacher|lead|leader|lado|dcs|iro"
+    r"|\b(?:director|officer|chair|adviser|advisor|member|executive|manager|head|headteacher|lead|leader|lado|dcs"
     r"|mayor|principal social worker|commissioner|coordinator|secretary|inspector|president|deputy)$"
 )
 _BEARERS = (
@@ -61,6 +68,29 @@ _BEARERS = (
     (_TEAM, "fg:Team", "team/{area}/{local}"),
     (_BOARD, "org:OrganizationalCollaboration", "org/{area}-{local}"),
 )
+# One of many is named where all may be meant.
+_PERSON = re.compile(r"(?:worker|practitioner|nurse|psychologist|therapist|consultant|assistant|headteacher|maker)$")
+_MANY = ("foaf:Group", "group/{area}-{local}")
+# Words that tell nobody apart: what bears a name of these alone may be any of many.
+_GENERAL = (
+    "relevant key single specialist new newly interim first local statutory independent permanent experienced "
+    "strategic support senior multi agency other social work childrens services service council authority corporate "
+    "operational frontline front line middle team qualified partner various different current previous dedicated the"
+).split()
+_VAGUE = rf"(?:(?:{'|'.join(_GENERAL)}) )*"
+_KINDS = (
+    ("group/staff", re.compile(rf"{_VAGUE}(?:workers?|staff|practitioners?|employees)")),
+    ("group/leaders", re.compile(rf"{_VAGUE}(?:leaders?|managers?)")),
+    ("group/partners", re.compile(rf"{_VAGUE}(?:partners?|agenc(?:y|ies)|professionals?|organisations?)")),
+)
+# A meeting is no body, families are none of the authority's, and councils are named in full where they are meant.
+_NOBODY = re.compile(
+    rf"{_VAGUE}(?:teams?|services?|hubs?|units?|centres?|boards?|panels?|forums?|partnerships?|councils?|committees?"
+    r"|networks?|trusts?|groups?|director|officers?|chairs?|members?|executive|lead|leads|adviser|head|nurses?)"
+    r"|.*\b(?:meetings?|conferences?)|family (?:group|network|members?)\b.*"
+    r"|(?!.*\b(?:children|young|youth|care|leavers?|school)\b).*\bcouncils?"
+)
+_BOARD_OF_ALL = re.compile(r"(?:local )?safeguarding children(?:s)? board|lscbs?")
 # Many people of one kind; seeds/actors.yaml describes them with the same labels.
 GROUPS = {
     "group/staff": ("Staff and social workers", "staff|social workers|social worker|workers|worker|practitioners"),
@@ -77,17 +107,44 @@ GROUPS = {
 }
 _BY_WORD = {word: path for path, (_, words) in GROUPS.items() for word in words.split("|") if word}
 _EDGE = re.compile(r"^(?:the|a|an|its|their|this|these|all|most|some)\s+|[’']s?$", re.IGNORECASE)
-_CAPITALS = re.compile(r"\b(?:mash|edt|lado|dcs|iro|lscb|camhs|cse|nhs|marac|send|yot|pa|asye)\b")
+_CAPITALS = re.compile(r"\b(?:mash|edt|lado|dcs|lscb|camhs|cse|nhs|marac|send)\b")
+_SHORT = re.compile(r"[A-Z][A-Za-z&]{0,8}[A-Z]s?")
 _SPELT_OUT = {
     "mash": "multi-agency-safeguarding-hub",
     "edt": "emergency-duty-team",
     "lado": "local-authority-designated-officer",
+    "designated-officer": "local-authority-designated-officer",
     "dcs": "director-of-childrens-services",
-    "iro": "independent-reviewing-officer",
-    "lscb": "local-safeguarding-children-board",
+    "iro": "independent-reviewing-officers",
+    "iros": "independent-reviewing-officers",
+    "independent-reviewing-officer": "independent-reviewing-officers",
+    "pa": "personal-advisers",
+    "pas": "personal-advisers",
+    "personal-adviser": "personal-advisers",
+    "personal-advisor": "personal-advisers",
+    "personal-advisors": "personal-advisers",
     "marac": "multi-agency-risk-assessment-conference",
     "camhs": "child-and-adolescent-mental-health-services",
+    "cicc": "children-in-care-council",
+    "hwb": "health-and-wellbeing-board",
+    "cdop": "child-death-overview-panel",
+    "yot": "youth-offending-team",
+    "yos": "youth-offending-service",
+    "raa": "regional-adoption-agency",
+    "ccg": "clinical-commissioning-group",
+    "judiciary": "local-judiciary",
 }
+# Bodies that are the same everywhere, as seeds/actors.yaml calls them.
+_NATIONAL = {
+    "cafcass": ("org/cafcass", "Children and Family Court Advisory and Support Service"),
+    "children-and-family-court-advisory-and-support-service": (
+        "org/cafcass",
+        "Children and Family Court Advisory and Support Service",
+    ),
+    "dfe": ("org/department-for-education", "Department for Education"),
+    "department-for-education": ("org/department-for-education", "Department for Education"),
+}
+NATIONAL = frozenset(path for path, _ in _NATIONAL.values())
 
 
 def group(path: str) -> Thing:
@@ -96,29 +153,75 @@ def group(path: str) -> Thing:
     return Thing(path=path, kinds=kinds, label=GROUPS[path][0])
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def actor(name: str, area: str, kind: str = "") -> Thing | None:
     """The team, board, post or group that a name in a report of an area means; None for no name at all.
 
-    `kind` is what a tagger takes it for (team or board); the name's own last word is trusted more.
+    `kind` is what a tagger takes it for (team, board, post or body); the name's own last word is trusted more. A name
+    that would fit many ("the relevant team", "a review meeting") is none, nor is an abbreviation that nobody explains.
 
     >>> actor("the multi-agency safeguarding hub (MASH)", "leeds").path, actor("Corporate Parenting Board", "bury").path
     ('team/leeds/multi-agency-safeguarding-hub', 'org/bury-corporate-parenting-board')
-    >>> actor("social workers", "leeds").path
-    'group/staff'
+    >>> actor("social workers", "leeds").path, actor("a specialist team", "leeds"), actor("HROH", "leeds")
+    ('group/staff', None, None)
     """
     printed = " ".join(name.split())
     words = _EDGE.sub("", _BRACKETED.sub("", printed)).strip(" .,;:–-")
-    if path := _BY_WORD.get(words.casefold()):
+    plain = slug(words)
+    local = _SPELT_OUT.get(plain, plain)
+    said = local.replace("-", " ")
+    if path := _BY_WORD.get(words.casefold()) or next((path for path, many in _KINDS if many.fullmatch(said)), None):
         return group(path)
-    local = _SPELT_OUT.get(slug(words), slug(words))
-    if not local:
+    spellings = (words, *(m[1] for m in _BRACKETED.finditer(printed)))
+    if body := _NATIONAL.get(local):
+        return _thing(body[0], "org:FormalOrganization", body[1], spellings)
+    if _BOARD_OF_ALL.fullmatch(said):
+        return _thing(board_of(area), _BEARERS[2][1], _label("lscb"), spellings)
+    if not local or (local == plain and (_NOBODY.fullmatch(said) or is_short(words))):
         return None
-    label = _label(local)
-    spellings = tuple(s for s in (words, *(m[1] for m in _BRACKETED.finditer(printed))) if s != label)
-    bearer, path = _bearer(local.replace("-", " "), kind)
+    bearer, path = _bearer(said, kind)
+    if (bearer, path) == _MANY and _PERSON.search(said):
+        local += "s"
     part_of = f"org/{area}" if bearer in ("fg:Team", "org:Post") else ""
-    path = path.format(area=area, local=local)
-    return Thing(path=path, kinds=(bearer,), label=label, spellings=spellings, part_of=part_of)
+    return _thing(path.format(area=area, local=local), bearer, _label(local), spellings, part_of)
+
+
+def board_of(area: str) -> str:
+    """The path of the safeguarding board of an area."""
+    return f"org/{area}-lscb"
+
+
+def is_short(name: str) -> bool:
+    """Whether a name is an abbreviation.
+
+    >>> is_short("CiCC"), is_short("PAs"), is_short("One Point")
+    (True, True, False)
+    """
+    return _SHORT.fullmatch(name) is not None
+
+
+def in_full(printed: Iterable[str]) -> dict[str, str]:
+    """What the abbreviations stand for that some names explain in brackets.
+
+    >>> in_full(["the multi-agency rapid action team (MARAT)", "staff"])
+    {'MARAT': 'the multi-agency rapid action team'}
+    """
+    found: dict[str, str] = {}
+    for name in printed:
+        for match in _BRACKETED.finditer(name):
+            if is_short(match[1]):
+                found.setdefault(match[1], name[: match.start()])
+    return found
+
+
+def _thing(path: str, kind: str, label: str, spellings: Sequence[str], part_of: str = "") -> Thing:
+    return Thing(
+        path=path,
+        kinds=(kind,),
+        label=label,
+        spellings=tuple(spelling for spelling in spellings if spelling != label),
+        part_of=part_of,
+    )
 
 
 def _bearer(plain: str, kind: str) -> tuple[str, str]:
@@ -126,7 +229,7 @@ def _bearer(plain: str, kind: str) -> tuple[str, str]:
     for pattern, bearer, path in _BEARERS:
         if pattern.search(plain):
             return bearer, path
-    return _BEARERS[1][1:] if kind == "team" and not plain.endswith("s") else ("foaf:Group", "group/{local}")
+    return _BEARERS[1][1:] if kind == "team" and not plain.endswith("s") else _MANY
 
 
 def _label(local: str) -> str:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from graph.readings.units import Unit
 
-_BY_ROLE = {"summary": "2", "strength": "2", "item": "0.5"}
+FRONT = "2"
+_BY_ROLE = {"summary": FRONT, "strength": FRONT, "item": "0.5"}
 
 
 def weight(unit: Unit) -> str:

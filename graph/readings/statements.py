@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graph.readings import figures, issues, names, prominence, topics
+from graph.readings.events import board
 from graph.readings.values import INSPECTORATE, MOST_TOPICS, Claim, Figure, Finding, Judgement, Recommendation
+from graph.tagging.direction import direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from graph.readings.values import Event, Statement, Thing
     from graph.report import Inspection, Report, Span
 
+# What is nobody's in particular is told by who wrote the report.
 _SOURCES = {
     "inspectors": INSPECTORATE,
     "staff": "group/staff",
@@ -29,7 +32,6 @@ _SOURCES = {
     "partners": "group/partners",
     "data": "source/local-data",
 }
-_NOBODY = "group/unnamed-source"
 _QUOTED = re.compile(r"[‘“\"][^’”\"]{12,}[’”\"]")
 _SINCE = re.compile(
     r"\b(?:since|than|from|after|following|at|time of|identified (?:at|in|by)) (?:the |its |their |our )?"
@@ -52,7 +54,10 @@ class Draft(NamedTuple):
 
 @dataclass
 class Drafting:
-    """The statements of one report, as they are found, and the things they name."""
+    """The statements of one report, as they are found, and the things they name.
+
+    `in_full` is what its abbreviations stand for.
+    """
 
     document: Document
     report: Report
@@ -60,6 +65,7 @@ class Drafting:
     known: Known
     events: dict[str, Event]
     things: dict[str, Thing]
+    in_full: dict[str, str] = field(default_factory=dict)
 
     @property
     def last_day(self) -> date | None:
@@ -82,28 +88,24 @@ class Drafting:
 
     def actor(self, named: Named) -> str | None:
         """The path of somebody who is named, remembered with the spelling."""
-        if path := self.known.actor(named.name, self.address.area):
+        area = self.address.area
+        if path := self.known.actor(named.name, area):
             return path
-        thing = names.actor(named.name, self.address.area, named.kind)
-        if thing:
-            before = self.things.get(thing.path)
-            spellings = (*before.spellings, *thing.spellings) if before else thing.spellings
-            self.things[thing.path] = _spelt(thing, spellings)
-        return thing.path if thing else None
-
-
-def _spelt(thing: Thing, spellings: tuple[str, ...]) -> Thing:
-    return type(thing)(
-        path=thing.path,
-        kinds=thing.kinds,
-        label=thing.label,
-        spellings=tuple(dict.fromkeys(spellings)),
-        part_of=thing.part_of,
-    )
+        thing = names.actor(self.in_full.get(named.name, named.name), area, named.kind)
+        if thing is None:
+            return None
+        spellings = (named.name, *thing.spellings) if named.name in self.in_full else thing.spellings
+        if thing.path == names.board_of(area):
+            thing = board(self.address.bodies[0], self.known)
+        before = self.things.get(thing.path)
+        spellings = tuple(dict.fromkeys((*(before or thing).spellings, *spellings)))
+        self.things[thing.path] = replace(thing, spellings=spellings)
+        return thing.path
 
 
 def statements(drafting: Drafting, units: Sequence[Unit], tags: Sequence[Tags]) -> tuple[Statement, ...]:
     """Every statement of a report in the order of its text."""
+    drafting.in_full = names.in_full(named.name for tag in tags for named in tag.actors)
     drafts = [*_claims(drafting), *_judgements(drafting)]
     numbers = figures.read(units, drafting.address.area, drafting.last_day)
     for unit, tag, counted in zip(units, tags, numbers, strict=True):
@@ -149,7 +151,7 @@ def _basis(tag: Tags) -> Basis:
 
 def _said(drafting: Drafting, unit: Unit, tag: Tags, counted: Sequence[dict[str, Any]]) -> Iterator[Draft]:
     """A sentence: figures where its numbers are understood, a finding otherwise."""
-    source = _SOURCES.get(tag.according_to, _NOBODY)
+    source = _SOURCES.get(tag.according_to, INSPECTORATE)
     values = _place(unit) | {
         "about": _about(unit, tag),
         "made_by": drafting.event(unit.paragraph.subject),
@@ -166,7 +168,7 @@ def _said(drafting: Drafting, unit: Unit, tag: Tags, counted: Sequence[dict[str,
         yield from (Draft(position, place, Figure, values | number) for number in counted)
         return
     judged = {"polarity": tag.polarity, "trend": tag.trend, "weight": prominence.weight(unit)}
-    if tag.trend and (match := _SINCE.search(unit.text)):
+    if tag.trend and (match := _SINCE.search(unit.text)) and direction(unit.text) == tag.trend:
         judged["since"] = "inspection" if match["kind"].lower() == "inspection" else "focused-visit"
     yield Draft(position, place, Finding, values | judged)
 

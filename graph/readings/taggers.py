@@ -37,27 +37,37 @@ class Trained:
 
     def tag(self, text: str, report: Report, units: Sequence[Unit]) -> list[Tags]:
         """The tags of every unit; an item of several sentences is about what all of them are about."""
+        keys = [_keys(unit) for unit in units]
+        # What states nothing is there for its neighbours alone.
+        wanted = {key for several in keys for key in several}
         places, asked = [], []
         for paragraph, place, context in contexts(text, report):
-            places.append((paragraph.key, place))
-            asked.append(context)
+            if (paragraph.key, place) in wanted:
+                places.append((paragraph.key, place))
+                asked.append(context)
         answers = dict(zip(places, self._tagger.tag(asked), strict=True))
-        return [_tags(unit, answers) for unit in units]
+        return [_tags(unit, [answers[key] for key in several]) for unit, several in zip(units, keys, strict=True)]
 
 
-def _tags(unit: Unit, answers: dict[tuple[str, int], Answer]) -> Tags:
+def _keys(unit: Unit) -> list[tuple[str, int]]:
+    """The sentences that a unit is made of: the key of the paragraph, and which of its sentences."""
     item = unit.recommendation
-    parts = (item.paragraph, *item.sub_items) if item else (unit.paragraph,)
-    keys = [(part.key, place) for part in parts for place in range(len(part.sentences))]
-    found = [answers[key] for key in keys if item or key[1] == unit.position]
+    if item is None:
+        return [(unit.paragraph.key, unit.position)]
+    parts = (item.paragraph, *item.sub_items)
+    return [(part.key, place) for part in parts for place in range(len(part.sentences))]
+
+
+def _tags(unit: Unit, found: Sequence[Answer]) -> Tags:
     first = found[0]
+    named = actors(unit.text) if unit.recommendation else first.actors
     return Tags(
         themes=tuple(dict.fromkeys(theme for answer in found for theme in answer.themes)),
         polarity=first.polarity,
         kind=first.kind,
         trend=first.trend,
         according_to=first.according_to,
-        actors=tuple(Named(actor.name, actor.kind) for actor in (actors(unit.text) if item else first.actors)),
+        actors=tuple(Named(actor.name, actor.kind) for actor in named),
         basis=_basis(first),
     )
 

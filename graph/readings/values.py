@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ TRENDS = frozenset(("", "improving", "declining", "unchanged"))
 VOICES = frozenset(("own", "quoted", "reported"))
 INSPECTORATE = "org/ofsted"
 MOST_TOPICS = 3
+# The topics, speakers and bodies of statements are few.
+_REMEMBERED = 2_000
 
 _PATH = re.compile(r"[a-z-]+(?:/[\w.-]+)+")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -56,7 +59,7 @@ class Statement:
         _must(self.voice in VOICES, self, f"has the voice '{self.voice}'")
         _must(self.relayed_by != self.according_to, self, "is relayed by its own source")
         for path in (*self.about, self.according_to, *self.concerns):
-            _must(bool(_PATH.fullmatch(path)), self, f"names '{path}', which is no path")
+            _must(_is_path(path), self, f"names '{path}', which is no path")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,6 +231,11 @@ class Reading:
     warnings: tuple[str, ...] = ()
     reader: str = ""
     tagger: str = ""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_path(text: str) -> bool:
+    return _PATH.fullmatch(text) is not None
 
 
 def _must(holds: bool, statement: Statement, message: str) -> None:

@@ -117,9 +117,8 @@ _PARTS = [
     ),
     Rule(pattern(r"Inspection\s+findings"), "board", when=BOARD),
     Rule(pattern(r"Inspection\s+findings"), "area-findings"),
-    Rule(pattern(r"Information\s+about\s+this\s+local\s+authority\s+area\d?"), "background", _AUTHORITY),
     Rule(
-        pattern(r"Annex\s+A\s*:?\s*Information\s+about\s+(?:the|this)\s+local\s+authority\s+area\d?"),
+        pattern(r"(?:Annex\s+A\s*:?\s*)?Information\s+about\s+(?:the|this)\s+local\s+authority(?:\s+area)?\d?"),
         "background",
         _AUTHORITY,
     ),

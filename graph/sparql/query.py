@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -30,7 +31,7 @@ class Query:
     """A text that may be asked. `form` is None where it begins like no query: the parser will say why.
 
     `names_dataset`: it has a FROM. `repeatable`: the same snapshot gives the same bytes again. `prefixes`: those of its
-    names.
+    names. `shape`: the same for texts that differ only in spaces, comments, numbers and strings.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Query:
     names_dataset: bool
     repeatable: bool
     prefixes: frozenset[str] = frozenset()
+    shape: str = ""
 
     @classmethod
     def read(cls, text: str, limit: int) -> Query:
@@ -60,7 +62,13 @@ def _read(text: str) -> Query:
     form = _form(said)
     repeatable = _VOLATILE.isdisjoint(said) and not (form is Form.CONSTRUCT and _makes_blank_nodes(found))
     prefixes = frozenset(token.prefix for token in found if token.kind is Kind.NAME)
-    return Query(_unambiguous(text, found), form, "FROM" in said, repeatable, prefixes)
+    return Query(_unambiguous(text, found), form, "FROM" in said, repeatable, prefixes, _shape(found))
+
+
+def _shape(found: list[Token]) -> str:
+    varied = (token.kind is Kind.STRING or token.text.isdigit() for token in found)
+    same = " ".join("_" if vary else token.text for token, vary in zip(found, varied, strict=True))
+    return hashlib.sha256(same.encode(errors="surrogatepass")).hexdigest()[:32]
 
 
 def _form(said: list[str]) -> Form | None:

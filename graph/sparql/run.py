@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 class Run:
     """One query on its way: its time, its place, and why its worker was killed.
 
-    `lane` is where it has a place, None while it waits or is paused; `used` what its worker had used before.
+    `shape` is what it has in common with others that will be as heavy; `lane` is where it has a place, None while it
+    waits or is paused; `used` what its worker had used before.
     """
 
     job: Job
     version: str
-    key: str
+    shape: str
     deadline: float
     lane: Lane | None = None
     used: float = 0.0
-    late: bool = False
     outgrown: bool = False
     refused: QueueFull | None = None
     timers: list[asyncio.TimerHandle] = field(default_factory=list)

@@ -42,7 +42,7 @@ _KINDS: dict[Form | None, str] = {
     Form.CONSTRUCT: "graph",
     Form.DESCRIBE: "graph",
 }
-# Queries known to be heavy are not tried on the light lane again.
+# Queries whose like was found to be heavy are not tried on the light lane again.
 _REMEMBERED = 1000
 # Queries that may stand still, each with what its worker holds in memory, until the heavy lane has a place.
 _PAUSED = 8
@@ -139,7 +139,7 @@ class SparqlService:
             raise QueueFull(RETRY_AFTER)
         job = self._job(request)
         deadline = asyncio.get_running_loop().time() + job.seconds
-        spool, gzip = await self._ask(Run(job, version, key, deadline))
+        spool, gzip = await self._ask(Run(job, version, request.query.shape, deadline))
         if spool.on_disk:
             self._spools.add(spool)
         answer = Answer(spool, request.media_type, version, tag, gzip)
@@ -147,7 +147,7 @@ class SparqlService:
         return answer
 
     async def _ask(self, run: Run) -> tuple[Spool, bool]:
-        if run.key not in self._known_heavy:
+        if run.shape not in self._known_heavy:
             try:
                 return await self._attempt(run, self._light)
             except _Outgrown:
@@ -155,23 +155,23 @@ class SparqlService:
         started = asyncio.get_running_loop().time()
         result = await self._attempt(run, self._heavy)
         if asyncio.get_running_loop().time() - started < self._settings.query_light_seconds:
-            self._known_heavy.pop(run.key, None)
+            self._known_heavy.pop(run.shape, None)
         return result
 
     async def _attempt(self, run: Run, lane: Lane) -> tuple[Spool, bool]:
         await lane.enter(run.patience)
         run.lane = lane
         try:
+            if lane is self._light and run.shape in self._known_heavy:
+                # One like it was found to be heavy while it waited.
+                raise _Outgrown
             worker = await self._worker(run)
-            run.later(run.left, self._stop, worker)
             if lane is self._light:
                 run.used = worker.used
                 run.later(self._settings.query_light_seconds, self._promote, worker)
             try:
-                return await worker.run(run.job)
+                return await self._within_time(run, worker)
             except QueryError:
-                if run.late:
-                    raise QueryTimeout(run.job.seconds) from None
                 if run.outgrown:
                     raise _Outgrown from None
                 if run.refused:
@@ -184,16 +184,20 @@ class SparqlService:
             if run.lane:
                 run.lane.leave()
 
+    async def _within_time(self, run: Run, worker: Worker) -> tuple[Spool, bool]:
+        """Past its time nobody waits for the worker's death either, which takes as long as it has much memory."""
+        try:
+            async with asyncio.timeout_at(run.deadline):
+                return await worker.run(run.job)
+        except TimeoutError:
+            raise QueryTimeout(run.job.seconds) from None
+
     async def _worker(self, run: Run) -> Worker:
         try:
             async with asyncio.timeout_at(run.deadline):
                 return await self._pool.take(run.version)
         except TimeoutError:
             raise QueryTimeout(run.job.seconds) from None
-
-    def _stop(self, run: Run, worker: Worker) -> None:
-        run.late = True
-        worker.kill()
 
     def _promote(self, run: Run, worker: Worker) -> None:
         """Once its light time is used up, it goes on in the heavy lane where that has a place, or where it is while
@@ -203,7 +207,7 @@ class SparqlService:
         if (left := light - (worker.used - run.used)) > 0:
             run.later(max(left, light / 10), self._promote, worker)
             return
-        self._known_heavy[run.key] = None
+        self._known_heavy[run.shape] = None
         if len(self._known_heavy) > _REMEMBERED:
             self._known_heavy.popitem(last=False)
         if self._heavy.try_enter():

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.tagging.phrases import FOLDER
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_][\w’'\-–]*")
 _BRACKET = re.compile(r" \(([A-Z][A-Za-z&]{1,8})\)")
 _CAPITALS = re.compile(r"[A-Z]{2,8}s?")
+_SERVICE = frozenset(("service", "services"))
 _HEADS = ("team", "board", "post", "body")
 _MOST_WORDS = 7
 _SHORTEST_UNKNOWN = 3
@@ -41,21 +43,24 @@ def actors(text: str) -> tuple[Actor, ...]:
     >>> [actor.name for actor in actors("The Harbour team and its managers report to the corporate parenting board.")]
     ['Harbour team', 'managers', 'corporate parenting board']
     """
-    found = [Actor(match.start(), match.end(), match[0], "body") for match in _phrases().finditer(text)]
-    if not found and not any(map(_kind, _WORD.findall(text))):
-        return ()
+    found = _whole(text)
+    heads = [(place, kind) for place, kind in enumerate(map(_kind, _WORD.findall(text))) if kind]
+    if not heads:
+        return tuple(found)
     words = list(_WORD.finditer(text))
     within = [place for one in found for place, word in enumerate(words) if one.start <= word.start() < one.end]
     free = reached = 0
-    for place, word in enumerate(words):
-        kind = _kind(word[0])
-        if kind is None or word.start() < reached or place in within:
+    for place, kind in heads:
+        word = words[place]
+        if word.start() < reached or place in within:
             continue
-        if place + 1 < len(words) and _goes_on(text, words, place):
+        if place + 1 < len(words) and (_goes_on(text, words, place) or _describes(text, words, place)):
             continue
         free = max(free, *(taken + 1 for taken in within if taken < place), 0)
         first = _first(text, words, place, free, kind)
-        if first == place and not _stands_alone(word[0]):
+        if first == place and not _stands_alone(text, word):
+            continue
+        if text[words[first].start() : word.end()].lower() in _table()["never"]:
             continue
         bracket = _BRACKET.match(text, word.end())
         reached = bracket.end() if bracket else word.end()
@@ -78,31 +83,51 @@ def _kind(word: str) -> str | None:
     return "team" if unknown and len(word.rstrip("s")) >= _SHORTEST_UNKNOWN else None
 
 
-def _stands_alone(word: str) -> bool:
+def _stands_alone(text: str, word: re.Match[str]) -> bool:
+    """Whether a word is a name by itself: an abbreviation in brackets is that of the words before, which are none."""
     table = _table()
-    small = word.lower()
+    small = word[0].lower()
     if small in table["only-with"]:
         return False
-    return small in table["alone"] or (_CAPITALS.fullmatch(word) is not None and word not in table["not-an-actor"])
+    if small in table["alone"]:
+        return True
+    bracketed = text[word.start() - 1 : word.start()] == "(" and text[word.end() : word.end() + 1] == ")"
+    return not bracketed and _CAPITALS.fullmatch(word[0]) is not None and word[0] not in table["not-an-actor"]
 
 
 def _goes_on(text: str, words: Sequence[re.Match[str]], place: int) -> bool:
-    """Whether the next word is a longer name's last: "team" in "team manager"."""
-    word, after = words[place], words[place + 1]
-    if text[word.end() : after.start()] != " ":
-        return False
+    """Whether the next words make a longer name: "team" in "team manager", "family service" in "ABC family service"."""
     table = _table()
-    return (
-        word[0].lower() in table["modifier"]
-        and any(after[0].lower() in table[f"{kind}-head"] for kind in _HEADS)
-        and not (after[0][0].isupper() and not word[0][0].isupper())
-    )
+    word = words[place][0].lower()
+    unknown = not _known(word) and _CAPITALS.fullmatch(words[place][0]) is not None
+    if word not in table["modifier"] and not unknown:
+        return False
+    for before, after in pairwise(words[place : place + (_MOST_WORDS if unknown else 2)]):
+        if text[before.end() : after.start()] != " " or (after[0][0].isupper() and not before[0][0].isupper()):
+            return False
+        if any(after[0].lower() in table[f"{kind}-head"] for kind in _HEADS):
+            return True
+        if after[0].lower() not in table["modifier"]:
+            return False
+    return False
+
+
+def _describes(text: str, words: Sequence[re.Match[str]], place: int) -> bool:
+    """Whether a service is no body but what the next word is about: "service provision"."""
+    word, after = words[place], words[place + 1]
+    beside = text[word.end() : after.start()] == " "
+    return beside and word[0].lower() in _SERVICE and after[0].lower() in _table()["after-service"]
+
+
+def _known(word: str) -> bool:
+    return word.lower() in _table()["alone"]
 
 
 def _first(text: str, words: Sequence[re.Match[str]], place: int, free: int, kind: str) -> int:
     """Where a name begins: as far back as words belong to it."""
     table = _table()
     first = place
+    short = _CAPITALS.fullmatch(words[place][0]) is not None
     while first > max(free, place - _MOST_WORDS):
         before = words[first - 1]
         gap = text[before.end() : words[first].start()]
@@ -110,7 +135,7 @@ def _first(text: str, words: Sequence[re.Match[str]], place: int, free: int, kin
         if gap not in (" ", "-"):
             break
         named = before[0][0].isupper() and (first - 1 > 0 or small in table["modifier"])
-        if named or small in table["modifier"]:
+        if named or (small in table["modifier"] and not short):
             first -= 1
         elif small in table["joint"] and kind in ("team", "board") and first - 1 > free and _joins(words, first - 1):
             first -= 2
@@ -124,11 +149,19 @@ def _joins(words: Sequence[re.Match[str]], place: int) -> bool:
     return words[place - 1][0].lower() in _table()["modifier"] and words[place + 1][0].lower() in _table()["modifier"]
 
 
+def _whole(text: str) -> list[Actor]:
+    """Names that no rule about their last word would find."""
+    small = text.casefold().replace("'", "’")
+    # Few sentences hold one, and to look for letters is quicker than to look for a pattern.
+    if not any(phrase in small for phrase in _table()["phrase"]):
+        return []
+    return [Actor(match.start(), match.end(), match[0], "body") for match in _phrases().finditer(text)]
+
+
 @cache
 def _phrases() -> re.Pattern[str]:
-    """Names that no rule about their last word would find."""
     found = (re.escape(phrase).replace("’", "[’']") for phrase in sorted(_table()["phrase"], key=len, reverse=True))
-    return re.compile(rf"\b(?:{'|'.join(found)})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?i:{'|'.join(found)})\b(?:{_BRACKET.pattern})?")
 
 
 @cache

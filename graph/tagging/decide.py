@@ -11,15 +11,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from graph.tagging.labels import ADJUSTED, CHOICES, THEMES
-from graph.tagging.speech import speaker
+from graph.tagging.beside import beside_others
+from graph.tagging.direction import DECLINING, direction
+from graph.tagging.labels import ADJUSTED, CHOICES, THEMES, above
+from graph.tagging.speech import INSPECTORS, PERSONS, heard, speaker
+from graph.tagging.whom import possible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy.typing as npt
+
     from graph.tagging.context import Context
     from graph.tagging.passes import Answers
-    from graph.tagging.sentence import Sentence
+    from graph.tagging.surroundings import Surroundings
+
+    Table = npt.NDArray[np.float32]
 
 _NO_STATEMENT = frozenset(("fixed", "scope"))
 _LISTS = frozenset(("recommendations", "board-recommendations"))
@@ -30,6 +37,10 @@ _NOTHING = re.compile(
     r"(?:there (?:are|were) no\b|the inspection did not (?:find|identify)|no (?:areas|priority))", re.IGNORECASE
 )
 _DIGIT = re.compile(r"\d")
+# A line of the table of judgements on the first page: an area and its grade.
+_GRADED = re.compile(r"(?P<grade>requires improvement(?: to be good)?|inadequate|good|outstanding)\W*$", re.IGNORECASE)
+_FRONT = "front"
+_GOOD_GRADES = frozenset(("good", "outstanding"))
 _LIST_LENGTH = 160
 
 
@@ -51,18 +62,19 @@ def decide(contexts: Sequence[Context], answers: Answers, cuts: Sequence[float])
     `cuts`: from which chance on there is a further theme, then what is added to each choice of each of ADJUSTED.
     """
     chosen = _chosen(answers, cuts[1:])
-    about = _themes(answers, cuts[0])
+    can = possible(contexts, answers.around.sections, answers.themes)
+    about = _themes(answers.themes * can, answers.main[:, : len(THEMES)] * can, answers.main[:, len(THEMES) :], cuts[0])
     found = []
     for row, (context, section) in enumerate(zip(contexts, answers.around.sections, strict=True)):
         model = {name: values[row] for name, values in chosen.items()}
         laid_out = _layout(context, section)
-        themes = [] if section in _NO_STATEMENT else about[row]
+        themes = about[row] if section not in _NO_STATEMENT or _grade(context) else []
         tags = model | laid_out
-        basis = {"themes": "layout" if section in _NO_STATEMENT else "model"}
+        basis = {"themes": "model" if section not in _NO_STATEMENT or themes else "layout"}
         basis |= {name: "layout" if name in laid_out else "model" for name in model}
-        told = _whose_word(context, answers.around.sentences[answers.around.own[row]], section, tags)
-        if told != tags["according_to"]:
-            tags["according_to"], basis["according_to"] = told, "words"
+        corrected = _judged(context, tags) | {"according_to": _whose_word(context, answers.around, row, tags)}
+        basis |= {name: "words" for name, value in corrected.items() if value != tags[name]}
+        tags |= corrected
         found.append(
             Decision(
                 themes=tuple(THEMES[column] for column in themes),
@@ -89,42 +101,72 @@ def _chosen(answers: Answers, added: Sequence[float]) -> dict[str, list[str]]:
     return found
 
 
-def _themes(answers: Answers, cut: float) -> list[list[int]]:
+def _themes(chances: Table, mains: Table, none: Table, cut: float) -> list[list[int]]:
     """The columns of each sentence's themes, the main one first; none where it is about no service."""
-    main = answers.main.argmax(axis=1)
-    others = answers.themes.copy()
+    main = np.hstack((mains, none)).argmax(axis=1)
+    others = chances.copy()
     themed = np.flatnonzero(main < len(THEMES))
     others[themed, main[themed]] = 0
     further = np.argsort(-others, axis=1, kind="stable")[:, : _MOST_THEMES - 1]
     likely = np.take_along_axis(others, further, axis=1) > cut
     found: list[list[int]] = [[] for _ in main]
     for row in themed.tolist():
-        found[row] = [int(main[row]), *further[row][likely[row]].tolist()]
+        found[row] = _narrowest([int(main[row]), *further[row][likely[row]].tolist()])
     return found
+
+
+def _narrowest(columns: list[int]) -> list[int]:
+    """The main theme and those further ones that say more than the others: none that is broader than one of them."""
+    broad = {above().get(THEMES[column]) for column in columns}
+    return [column for column in columns if column == columns[0] or THEMES[column] not in broad]
 
 
 def _layout(context: Context, section: str) -> dict[str, str]:
     """What the place of a sentence says about it, whatever its words are."""
+    if grade := _grade(context):
+        polarity = "strength" if grade in _GOOD_GRADES else "weakness"
+        return {"polarity": polarity, "kind": "finding", "trend": "", "according_to": INSPECTORS}
     if section in _NO_STATEMENT:
         return {"polarity": "context", "kind": "background", "trend": ""}
     if section == "background":
-        return {"kind": "background"}
+        # Grades and closures of earlier years stand here too.
+        return {"kind": "background", "polarity": "context"}
     if section in _LISTS and context.role in _ITEMS:
         if _NOTHING.match(context.text) and len(context.text) < _LIST_LENGTH:
             return {"polarity": "context", "kind": "background", "trend": ""}
-        return {"polarity": "weakness", "kind": "recommendation", "trend": "", "according_to": "inspectors"}
+        return {"polarity": "weakness", "kind": "recommendation", "trend": "", "according_to": INSPECTORS}
     return {}
 
 
-def _whose_word(context: Context, sentence: Sentence, section: str, tags: dict[str, str]) -> str:
+def _grade(context: Context) -> str:
+    """The grade at the end of a line of the first page's table; nothing anywhere else."""
+    match = _GRADED.search(context.text) if _FRONT in context.path else None
+    return match["grade"].lower() if match else ""
+
+
+def _judged(context: Context, tags: dict[str, str]) -> dict[str, str]:
+    """Where words say plainly which way things went, or how they stand beside others; what got worse is no strength."""
+    found = {}
+    if tags["kind"] in ("finding", "figure") and (polarity := beside_others(context.text)):
+        found["polarity"] = polarity
+    if tags["trend"] and (way := direction(context.text)):
+        found["trend"] = way
+        if way == DECLINING and tags["polarity"] == "strength":
+            found["polarity"] = "weakness"
+    return found
+
+
+def _whose_word(context: Context, around: Surroundings, row: int, tags: dict[str, str]) -> str:
     """Who begins by saying so; numbers are the data's word; what is no finding is nobody's in particular."""
-    told = tags["according_to"]
-    if tags["kind"] == "background" and told in ("inspectors", "data"):
-        return "data" if section == "background" and _DIGIT.search(context.text) else "other"
-    if tags["kind"] == "figure" and told in ("inspectors", "other"):
+    told, kind = tags["according_to"], tags["kind"]
+    if kind == "background" and told in ("inspectors", "data"):
+        return "data" if around.sections[row] == "background" and _DIGIT.search(context.text) else "other"
+    if kind == "figure" and told in ("inspectors", "other"):
         return "data"
-    if tags["kind"] == "finding" and (spoken := speaker(sentence)):
-        return spoken
-    if tags["kind"] in ("finding", "recommendation") and told == "other":
-        return "inspectors"
-    return told
+    sentence, before = around.sentences[around.own[row]], around.previous[row]
+    if kind == "finding":
+        if spoken := speaker(sentence, around.sentences[before] if before >= 0 else None):
+            return spoken
+        if told in PERSONS and heard(sentence):
+            return told
+    return INSPECTORS if kind in ("finding", "recommendation") else told

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+import pyoxigraph as ox
+
 from graph.tagging.phrases import Phrases
+from graph.terms import ID, ONTOLOGY, term
 
 THEMES = Phrases.load("themes").labels
 POLARITIES = ("strength", "weakness", "mixed", "context")
@@ -15,3 +20,17 @@ CHOICES = {"polarity": POLARITIES, "kind": KINDS, "trend": TRENDS, "according_to
 
 # The choices whose rarer values are made more readily, by what calibration found.
 ADJUSTED = ("polarity", "trend", "according_to")
+
+
+@cache
+def above() -> dict[str, str]:
+    """The broader theme of each theme that has one, as the vocabulary says."""
+    links = ox.parse(path=ONTOLOGY / "concepts.ttl", format=ox.RdfFormat.TURTLE)
+    ends = (
+        (quad.subject.value.removeprefix(f"{ID}theme/"), quad.object.value.removeprefix(f"{ID}theme/"))
+        for quad in links
+        if quad.predicate == term("skos:broader")
+        and isinstance(quad.subject, ox.NamedNode)
+        and isinstance(quad.object, ox.NamedNode)
+    )
+    return {theme: broad for theme, broad in ends if theme in THEMES and broad in THEMES}

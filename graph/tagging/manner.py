@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -110,7 +111,7 @@ class Manner:
         for hit in sentence.manner:
             column = self._voice.get(hit.label)
             if column is None:
-                column = self._cue[_turned(hit, sentence.words)]
+                column = self._cue[_turned(hit, sentence)]
                 found += (column, column + (width if first <= hit.start < last else 2 * width))
                 continue
             found.append(column)
@@ -137,11 +138,18 @@ def _compared(good: npt.NDArray[np.float32], bad: npt.NDArray[np.float32]) -> tu
     return (good > bad).astype(np.float32)[:, None], (bad > good).astype(np.float32)[:, None]
 
 
-def _turned(hit: Hit, words: Sequence[str]) -> str:
+def _turned(hit: Hit, sentence: Sentence) -> str:
     """The cue that a phrase is where it stands: good that is denied is not good, bad that is taken away not bad."""
+    words = sentence.words
     if hit.label == "good":
-        return "good" if NEGATIONS.isdisjoint(words[max(0, hit.start - REACH) : hit.start]) else "not-good"
+        denied = sentence.denied and not NEGATIONS.isdisjoint(words[max(0, hit.start - REACH) : hit.start])
+        return "not-good" if denied else "good"
     if hit.label == "bad" and words[hit.start] not in _DENIALS:
         before = words[max(0, hit.start - REACH) : hit.start]
-        return "not-bad" if any(map(_RELIEF.match, before)) else "bad"
+        return "not-bad" if any(map(_relieves, before)) else "bad"
     return hit.label
+
+
+@cache
+def _relieves(word: str) -> bool:
+    return _RELIEF.match(word) is not None

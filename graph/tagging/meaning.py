@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from graph.tagging.ngrams import distinct, stream
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -46,15 +48,15 @@ def learn(sentences: Sequence[Sequence[str]], places: dict[str, int]) -> tuple[T
 def of(sentences: Sequence[Sequence[str]], places: dict[str, int], table: Table, telling: Table) -> Table:
     """The sum of each sentence's words, telling words counting for more."""
     found = np.zeros((len(sentences), table.shape[1]), dtype=np.float32)
-    owner, word = [], []
-    for number, sentence in enumerate(sentences):
-        known = {places[part] for part in sentence if part in places}
-        owner += [number] * len(known)
-        word += sorted(known)
-    if owner:
-        starts = np.flatnonzero(np.diff(np.array([-1, *owner])))
-        places_ = np.array(word, dtype=np.int64)
-        found[np.array(owner)[starts]] = np.add.reduceat(table[places_] * telling[places_, None], starts, axis=0)
+    owner, word = stream(sentences, places)
+    # Once for each sentence, however often it stands there.
+    size = max(1, len(places))
+    owner, word = np.divmod(distinct((owner * size + word)[word >= 0]), size)
+    if len(word):
+        starts = np.flatnonzero(np.diff(owner, prepend=-1))
+        parts = table[word]
+        parts *= telling[word, None]
+        found[owner[starts]] = np.add.reduceat(parts, starts, axis=0)
     return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -41,7 +42,8 @@ class Rows(NamedTuple):
             low, high = self.starts[first], self.starts[last]
             if low == high:
                 continue
-            parts = table[self.columns[low:high]] * self.values[low:high, None]
+            parts = table[self.columns[low:high]]
+            parts *= self.values[low:high, None]
             full = np.flatnonzero(np.diff(self.starts[first : last + 1]))
             found[first + full] = np.add.reduceat(parts, self.starts[first:last][full] - low, axis=0)
         return found
@@ -62,13 +64,14 @@ class Vocabulary:
     def rows(self, sentences: Sequence[Sentence]) -> Rows:
         """The known features of each sentence, scaled to length one."""
         owner, found = keys(sentences, self.places)
+        # What is looked up in rising order is found sooner.
+        count = max(1, len(sentences))
+        found, owner = np.divmod(distinct(found * count + owner), count)
         column = np.searchsorted(self.keys, found)
         known = column < len(self.keys)
         known[known] = self.keys[column[known]] == found[known]
-        # Once for each sentence, however often it stands there.
         size = max(1, len(self.keys))
-        once = np.unique(owner[known] * size + column[known])
-        owner, column = once // size, once % size
+        owner, column = np.divmod(np.sort(owner[known] * size + column[known]), size)
         values = self.weights[column]
         length = np.sqrt(np.bincount(owner, values * values, minlength=len(sentences)))
         starts = np.zeros(len(sentences) + 1, dtype=np.int64)
@@ -79,13 +82,16 @@ class Vocabulary:
 def keys(sentences: Sequence[Sentence], places: dict[str, int]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """For every feature that stands in the sentences, the sentence's number and the feature's key."""
     size = len(places)
-    owner = np.repeat(np.arange(len(sentences)), [len(sentence.words) for sentence in sentences])
-    word = np.array([places.get(word, -1) for sentence in sentences for word in sentence.words], dtype=np.int64)
-    scopes = [(negated(sentence), sentence.main, len(sentence.words)) for sentence in sentences]
-    denied = np.array([place in reached for reached, _, end in scopes for place in range(end)], dtype=bool)
-    weighty = np.array(
-        [span != (0, end) and span[0] <= place < span[1] for _, span, end in scopes for place in range(end)], dtype=bool
-    )
+    owner, word = stream([sentence.words for sentence in sentences], places)
+    denied, weighty = np.zeros(len(word), dtype=bool), np.zeros(len(word), dtype=bool)
+    first = 0
+    for sentence in sentences:
+        last = first + len(sentence.words)
+        if sentence.denied:
+            denied[[first + place for place in negated(sentence)]] = True
+        if sentence.main != (0, len(sentence.words)):
+            weighty[first + sentence.main[0] : first + sentence.main[1]] = True
+        first = last
     known = word >= 0
     pair = known[:-1] & known[1:] & (owner[:-1] == owner[1:])
     parts = (
@@ -95,3 +101,18 @@ def keys(sentences: Sequence[Sentence], places: dict[str, int]) -> tuple[npt.NDA
         (owner[:-1][pair], _PLANES * size + word[:-1][pair] * size + word[1:][pair]),
     )
     return np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts])
+
+
+def stream(
+    sentences: Sequence[Sequence[str]], places: dict[str, int]
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """The words of some sentences one after the other: each one's sentence, and its place or -1."""
+    owner = np.repeat(np.arange(len(sentences)), [len(words) for words in sentences])
+    place = map(places.get, chain.from_iterable(sentences), repeat(-1))
+    return owner, np.fromiter(place, dtype=np.int64, count=len(owner))
+
+
+def distinct(numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Some numbers in rising order, each once: for a few thousand in a tenth of the time of np.unique."""
+    rising = np.sort(numbers)
+    return rising[np.diff(rising, prepend=-1) > 0]

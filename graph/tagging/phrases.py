@@ -6,6 +6,7 @@ A dictionary is a table of two columns, label and phrase. `*` at a word's end st
 from __future__ import annotations
 
 import csv
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,23 +35,48 @@ class _Node(NamedTuple):
     then: dict[str, _Node]
 
 
+class _Place(dict[str, "_Place | None"]):
+    """Where some words lead: the phrases that end there, and by each next word the place after it.
+
+    Places are made when sentences come to them and kept: the words of reports come again and again.
+    """
+
+    __slots__ = ("_nodes", "_steps", "ended", "goes_on")
+
+    def __init__(self, nodes: Sequence[_Node], steps: frozenset[str]) -> None:
+        super().__init__()
+        self._nodes, self._steps = nodes, steps
+        self.ended = [number for node in nodes for number in node.ended]
+        self.goes_on = any(node.then for node in nodes)
+
+    def __missing__(self, word: str) -> _Place | None:
+        begun = (word[:length] + _ANY for length in range(1, len(word) + 1))
+        steps = [step for step in (word, *begun) if step in self._steps]
+        nodes = [node.then[step] for step in steps for node in self._nodes if step in node.then]
+        self[word] = place = _Place(nodes, self._steps) if nodes else None
+        return place
+
+
 class Phrases:
     """A dictionary as a tree. A step is a word, or the beginning of one with `*`."""
 
     def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
         self.rows = tuple(dict.fromkeys(rows))
         self.labels = tuple(dict.fromkeys(label for label, _ in self.rows))
-        self._root = _Node([], {})
-        self._steps: set[str] = set()
-        self._known: dict[str, tuple[tuple[str, ...], Sequence[_Node]]] = {}
+
+    @cached_property
+    def _begin(self) -> _Place:
+        root = _Node([], {})
+        steps: set[str] = set()
         for number, (_, phrase) in enumerate(self.rows):
-            node = self._root
+            node = root
             for part in phrase.split():
                 # A word as sentences have it; a name like "s47" is two.
                 for step in [part] if part.endswith(_ANY) else words(part):
-                    self._steps.add(step)
+                    steps.add(step)
                     node = node.then.setdefault(step, _Node([], {}))
             node.ended.append(number)
+        return _Place([root], frozenset(steps))
 
     @classmethod
     def load(cls, name: str) -> Phrases:
@@ -61,25 +87,13 @@ class Phrases:
     def hits(self, sentence: Sequence[str]) -> list[Hit]:
         """Every phrase that stands in a sentence, in order."""
         found: list[Hit] = []
-        known, rows = self._known, self.rows
-        steps = [known[word] if word in known else self._look(word) for word in sentence]
-        last = len(steps)
-        for start, (_, begun) in enumerate(steps):
-            nodes, end = begun, start
-            while nodes:
-                end += 1
-                for node in nodes:
-                    if node.ended:
-                        found += [Hit(rows[number][0], number, start, end) for number in node.ended]
-                if end == last or not steps[end][0]:
+        begin, rows, last = self._begin, self.rows, len(sentence)
+        for start, word in enumerate(sentence):
+            place, end = begin[word], start + 1
+            while place is not None:
+                if place.ended:
+                    found += [Hit(rows[number][0], number, start, end) for number in place.ended]
+                if end == last or not place.goes_on:
                     break
-                nodes = [node.then[step] for step in steps[end][0] for node in nodes if step in node.then]
+                place, end = place[sentence[end]], end + 1
         return found
-
-    def _look(self, word: str) -> tuple[tuple[str, ...], Sequence[_Node]]:
-        """The steps that a word takes in any phrase, and the phrases it begins; remembered for the next time."""
-        begun = (word[:length] + _ANY for length in range(1, len(word) + 1))
-        steps = tuple(step for step in (word, *begun) if step in self._steps)
-        first = self._root.then
-        self._known[word] = steps, [first[step] for step in steps if step in first]
-        return self._known[word]

@@ -19,7 +19,7 @@ NEGATIONS = frozenset(
 )
 REACH = 4
 CONTRASTS = frozenset("however but although though while whilst despite yet nevertheless nonetheless except".split())
-_LEADING = frozenset("although though while whilst despite".split())
+LEADING = frozenset("although though while whilst despite".split())
 
 
 class Sentence(NamedTuple):
@@ -76,7 +76,7 @@ def outermost(hits: Sequence[Hit]) -> list[Hit]:
 def _main(text: str, found: Sequence[str]) -> tuple[int, int]:
     last = max(place for place, word in enumerate(found) if word in CONTRASTS)
     end = len(found)
-    if found[last] in _LEADING:
+    if found[last] in LEADING:
         if last > 1:
             return 0, last
         comma = text.find(",")

@@ -1,47 +1,121 @@
-"""Who plainly speaks in a sentence: "Social workers told inspectors that ...", "Carers feel well supported"."""
+"""Who plainly speaks in a sentence: "Social workers told inspectors that ...", "Leaders recognise that ...".
+
+Inspectors pass on what others say, and mostly say so at the beginning. Where others speak only in the lesser half of a
+sentence ("While staff report that they are supported, supervision is poor"), the sentence is the inspectors' own.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from graph.tagging.sentence import LEADING
+
 if TYPE_CHECKING:
+    from graph.tagging.phrases import Hit
     from graph.tagging.sentence import Sentence
 
+INSPECTORS = "inspectors"
 _VOICES = {
     "children": "children-or-care-leavers",
     "parents": "parents-or-carers",
     "staff": "staff",
     "partners": "partners",
 }
-_SAY = frozenset(
-    "told said say report reported describe described spoke expressed explained stated acknowledged acknowledge".split()
+PERSONS = frozenset(_VOICES.values())
+_TOLD = frozenset(("told", "feel", "value"))
+# Words as the tagger counts them: without the ending of a plural or of a verb's third person.
+_BETWEEN = r"(?:(?:also|all|both|have|has|had|do|still|themselve|now|\w+ly|very) )*"
+_RELATIVE = (
+    r"(?:(?:(?:who|whom|that) )?(?:the )?(?:inspector )?(?:spoke|spoken|met|talked|seen|contacted|interviewed)\b"
+    r"(?: \S+){0,7}? )?"
 )
-_FEEL = frozenset(("feel", "felt"))
-# "Children feel safe" is what inspectors found; that staff, carers or partners feel something is what these said.
-_FEELING = frozenset(("parents", "staff", "partners"))
-# "Adopters' reports" and "permanence reports" say nothing; "staff spoke to children" is no testimony.
-_PAPERS = re.compile(r"[’'](?:s\b|\s)|\breports\b", re.IGNORECASE)
-_TO_OTHERS = frozenset(("to", "with"))
-_FIRST, _GAP = 4, 1
+_IS = rf"(?:is|are|was|were) {_BETWEEN}"
+_TELLS = re.compile(
+    rf"{_RELATIVE}{_BETWEEN}(?:"
+    r"(?P<say>(?:told|said|say|report|reported|describe|described|spoke|expressed|explained|stated"
+    r"|acknowledge|acknowledged)\b"
+    r"(?! (?:to|with)\b(?! (?:the )?inspector))(?! missing))"
+    r"|(?P<feel>(?:feel|felt)\b)"
+    r"|(?P<value>(?:value|appreciate|welcome)\b)"
+    rf"|(?P<positive>{_IS}(?:positive|complimentary|enthusiastic) (?:about|of)\b)"
+    rf"|(?P<admit>(?:recognise|recognised|accept|accepted|{_IS}aware)(?: of)?"
+    r" (?:that|the need|the necessity)\b)"
+    rf"|(?P<know>(?:recognise|recognised|{_IS}aware)(?: of)? (?:thi|these)\b)"
+    r")"
+)
+# Whose word what they do so is: "children feel safe" is what inspectors found, that carers feel it is what these said.
+_SPEAKERS = {
+    "say": frozenset(_VOICES),
+    "feel": frozenset(("parents", "staff", "partners")),
+    "value": frozenset(("children", "parents")),
+    "positive": frozenset(_VOICES),
+    "admit": frozenset(("staff", "partners")),
+}
+# Who answers for a service admits something; a social worker who recognises that a child is at risk does not.
+_ANSWERABLE = frozenset(
+    "leader manager authority council member councillor director trust board partner agency".split()
+)
+# "Adopters' reports" and "permanence reports" say nothing; "Cafcass reports that ..." does.
+_PAPERS = re.compile(r"(?:[’']s?(?: \w+)? reports?\b|\breports\b(?! that\b))", re.IGNORECASE)
+_REPORT = "report"
+_GRANTED = frozenset(("acknowledged", "confirmed", "accepted"))
+_FIRST, _FIRST_BEFORE, _NEAR, _FAR = 4, 8, 4, 16
 
 
-def speaker(sentence: Sentence) -> str | None:
-    """Whose word a sentence is where it begins with who says it; None where it does not."""
-    persons = [hit for hit in sentence.manner if hit.label in _VOICES and hit.start < _FIRST]
-    for person in sorted(persons, key=lambda hit: -hit.end):
-        for place in range(person.end, min(person.end + _GAP + 1, len(sentence.words))):
-            if _says(sentence, person.label, place):
-                return _VOICES[person.label]
-    return None
+def speaker(sentence: Sentence, before: Sentence | None = None) -> str | None:
+    """Whose word a sentence is where it begins with who says it; None where it does not.
+
+    `before` is the sentence before it, which says who "they" are.
+    """
+    for person in sorted(_persons(sentence, _FIRST), key=lambda hit: -hit.end):
+        way = _way(sentence, person.end)
+        if way == "know":
+            return INSPECTORS
+        if way and _speaks(sentence, person, way):
+            return INSPECTORS if _aside(sentence, person) else _VOICES[person.label]
+    if before and sentence.words[:1] == ["they"] and _way(sentence, 1) in ("say", "feel", "value", "positive"):
+        persons = _persons(before, _FIRST_BEFORE)
+        return _VOICES[persons[0].label] if persons else None
+    persons = _persons(sentence, len(sentence.words))
+    return next((_VOICES[person.label] for person in persons if _grants(sentence, person)), None)
 
 
-def _says(sentence: Sentence, label: str, place: int) -> bool:
-    word = sentence.words[place]
-    after = sentence.words[place + 1 : place + 3]
-    if word in _FEEL:
-        return label in _FEELING
-    before = sentence.text[: sentence.text.lower().find(word) + len(word) + 1]
-    if word not in _SAY or _PAPERS.search(before):
+def heard(sentence: Sentence) -> bool:
+    """Whether anybody says, feels or values anything in it, or is quoted."""
+    return any(hit.label in _TOLD for hit in sentence.manner) or "‘" in sentence.text or "’" in sentence.text[-2:]
+
+
+def _persons(sentence: Sentence, first: int) -> list[Hit]:
+    return [hit for hit in sentence.manner if hit.label in _VOICES and hit.start < first]
+
+
+def _way(sentence: Sentence, place: int) -> str | None:
+    """How whoever is named before this place speaks."""
+    match = _TELLS.match(" ".join(sentence.words[place : place + _FAR]))
+    return match.lastgroup if match else None
+
+
+def _speaks(sentence: Sentence, person: Hit, way: str) -> bool:
+    if person.label not in _SPEAKERS[way]:
         return False
-    return not (after and after[0] in _TO_OTHERS and "inspector" not in after)
+    if way == "admit":
+        return sentence.words[person.end - 1] in _ANSWERABLE
+    return way != "say" or not _papers(sentence, person)
+
+
+def _grants(sentence: Sentence, person: Hit) -> bool:
+    """Whether it is "acknowledged by senior leaders" or "confirmed by staff"."""
+    before = sentence.words[max(0, person.start - _NEAR) : person.start]
+    return "by" in before[1:] and before[before.index("by", 1) - 1] in _GRANTED
+
+
+def _papers(sentence: Sentence, person: Hit) -> bool:
+    """Whether it is a report that stands after the person, and not that somebody reports."""
+    return _REPORT in sentence.words[person.end :] and bool(_PAPERS.search(sentence.text))
+
+
+def _aside(sentence: Sentence, person: Hit) -> bool:
+    """Whether the person speaks outside the clause that carries the weight."""
+    first = sentence.words[0]
+    return first in LEADING and not sentence.main[0] <= person.start < sentence.main[1]

@@ -9,7 +9,7 @@ NUMBER, SHARE, YEAR = "<number>", "<share>", "<year>"
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d[\d,.]*%?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_STRAIGHT = str.maketrans("’‘–—", "''--")
+_STRAIGHT = (("’", "'"), ("‘", "'"), ("–", "-"), ("—", "-"))
 _PLURALS = (("ies", "y"), ("sses", "ss"), ("ss", "ss"), ("s", ""))
 _SHORTEST = 3
 
@@ -20,7 +20,10 @@ def words(text: str) -> list[str]:
     >>> words("Social workers’ caseloads aren’t too high: 12 of 40 (30%) in 2016.")
     ['social', 'worker', 'caseload', 'arent', 'too', 'high', '<number>', 'of', '<number>', '<share>', 'in', '<year>']
     """
-    return [stem(word) for word in _WORD.findall(text.lower().translate(_STRAIGHT))]
+    small = text.lower()
+    for printed, straight in () if small.isascii() else _STRAIGHT:
+        small = small.replace(printed, straight)
+    return list(map(stem, _WORD.findall(small)))
 
 
 @cache

@@ -12,7 +12,7 @@ import networkx as nx
 import pytest
 from click.testing import CliRunner
 
-from api.path_commands import export_command, path
+from api.commands.paths import export_command, path
 from graph.exports import FORMATS
 from graph.settings import Settings
 

@@ -19,7 +19,7 @@ import httpx
 import pyoxigraph as ox
 import pytest
 
-from api import operations
+from api.commands import operations
 from graph import build as building
 from graph.build import fingerprint
 from graph.errors import StoreBusy

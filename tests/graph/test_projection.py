@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graph.adjacency import Adjacency
-from graph.edges import HUBS, JUDGEMENT_RULE, RULES, STATEMENTS
+from graph.edges import HUBS, STATEMENTS
+from graph.links import JUDGEMENT_RULE, RULES
 from graph.projection import Edge, Projection, edge_iri, network
 from graph.relations import ORDER, RELATIONS
 from graph.rules import rule_files

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from click.testing import CliRunner
 
-from api.path_commands import export_command
+from api.commands.paths import export_command
 from graph.exports.site import build
 from graph.settings import Settings
 

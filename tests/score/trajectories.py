@@ -1,9 +1,11 @@
 """How well the states of topics are told from reports that a program read, against hand-made histories.
 
-    python -m tests.score.trajectories [--gold ../shared/gold/trajectories_dev.json] [--reports ../shared/reports]
+    python -m tests.score.trajectories [--left-out] [--gold ../shared/gold/trajectories_dev.json]
+                                       [--reports ../shared/reports]
 
 The seeds stand aside, so that every report is read. The gold's histories were used to set the weights and shares, so
-this is no measure of reports that nobody has seen. Every quote of the gold is looked up in the paragraphs that it names
+this is no measure of reports that nobody has seen; with --left-out each history is told by weights and shares that were
+chosen without it (tests/score/weights.py). Every quote of the gold is looked up in the paragraphs that it names
 and in the passages of the statements of its step.
 """
 
@@ -20,17 +22,21 @@ import click
 
 from graph import build, documents, intake
 from graph.evolution import trajectory
-from graph.identifiers import named_graph
+from graph.identifiers import named_graph, slug_of
 from graph.index import FILE, Index
 from graph.indexing import write
 from graph.intake import Bench, Task
 from graph.parts import Concluder, Given, parts
 from graph.readings import taggers
 from graph.readings.known import Known
+from graph.readings.prominence import FRONT
+from graph.readings.values import INSPECTORATE
 from graph.reports import parse
 from graph.reports.authorities import slug
 from graph.shelf import Shelf
 from graph.terms import ID
+from tests.score import weights
+from tests.score.weights import Said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,6 +73,7 @@ class Case:
     share: float | None
     counts: dict[str, int]
     quote: Quote
+    said: tuple[Said, ...]
 
     @property
     def right(self) -> bool:
@@ -113,7 +120,8 @@ def cases(gold: list[dict[str, Any]], reports: Path, folder: Path) -> list[Case]
             event = entries[str(reports / step["file"])].events[0]
             step["transition"] = _in_our_words(step, state)
             state = step["state"] if step["state"] in STATES else state
-            found.append(_case(history, step, told[event], _quoted(step, reports, index, event)))
+            quote = _quoted(step, reports, index, event)
+            found.append(_case(history, step, told[event], quote, _said(index, told[event])))
     return found
 
 
@@ -149,7 +157,24 @@ def _plain(words: str) -> str:
     return " ".join(words.translate({0x2019: "'", 0x2018: "'"}).split()).casefold()
 
 
-def _case(history: dict[str, Any], gold: dict[str, Any], told: Step, quote: Quote) -> Case:
+def _said(index: Index, step: Step) -> tuple[Said, ...]:
+    """What counts for the state of a step: the inspectors' findings and what they ask for."""
+    named = [*step.findings, *step.others.get("recommendation", [])]
+    rows = index.rows(
+        "SELECT kind, polarity, weight FROM json_each(?) n JOIN statement s ON s.iri = n.value "
+        "WHERE first_hand AND according_to = ?",
+        [json.dumps(named), f"{ID}{INSPECTORATE}"],
+    )
+    found = []
+    for row in rows:
+        asked = row["kind"] == "recommendation"
+        polarity = "weakness" if asked else slug_of(row["polarity"] or "")
+        if polarity in STATES:
+            found.append(Said(polarity, "asked" if asked else "front" if row["weight"] == FRONT else "plain"))
+    return tuple(found)
+
+
+def _case(history: dict[str, Any], gold: dict[str, Any], told: Step, quote: Quote, said: tuple[Said, ...]) -> Case:
     return Case(
         history["authority"],
         history["theme"],
@@ -162,13 +187,15 @@ def _case(history: dict[str, Any], gold: dict[str, Any], told: Step, quote: Quot
         told.share,
         told.counts,
         quote,
+        said,
     )
 
 
 @click.command()
 @click.option("--gold", type=click.Path(path_type=Path), default=SHARED / "gold" / "trajectories_dev.json")
 @click.option("--reports", type=click.Path(path_type=Path), default=SHARED / "reports")
-def main(gold: Path, reports: Path) -> None:
+@click.option("--left-out", is_flag=True, help="also choose weights and shares without each history")
+def main(gold: Path, reports: Path, left_out: bool) -> None:
     """Print every wrong state, and the share of right ones."""
     histories = json.loads(gold.read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as folder:
@@ -197,6 +224,20 @@ def main(gold: Path, reports: Path) -> None:
     click.echo(f"quotes in a statement: {sum(c.quote.in_statement for c in quotes)} of {len(quotes)}")
     click.echo(f"silences told as a state: {len(invented)}")
     click.echo(f"told as: {dict(Counter(case.told for case in found))}")
+    if left_out:
+        _tell_left_out(found)
+
+
+def _tell_left_out(found: list[Case]) -> None:
+    histories: dict[str, list[tuple[str, tuple[Said, ...]]]] = {}
+    for case in found:
+        histories.setdefault(f"{case.authority}/{case.theme}", []).append((case.gold, case.said))
+    told = weights.left_out(histories)
+    middle = ", ".join(f"{name} {value}" for name, value in told.middle._asdict().items())
+    click.echo(f"states right, the weights chosen without the history: {told.share:.0%}")
+    click.echo(
+        f"best for all: {told.best} of {told.of}, by {told.settings} of {len(weights.GRID)} settings; middle: {middle}"
+    )
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from api.routes.sparql.refusals import refusal
 from api.routes.sparql.sending import Sent, accepts_gzip, answer_unless_gone, headers_of, matches, send
 from graph.errors import FindingsError, QueryError
 from graph.sparql import Form, Query, SparqlRequest
+from graph.sparql.worker import GZIP_LEVEL
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
@@ -66,9 +67,11 @@ class Endpoint:
             return
         scope["route"] = self._ROUTE
         asks = scope["method"] in ("GET", "HEAD", "POST")
-        answer = await sparql(Request(scope, receive)) if asks else _without_asking(scope["method"])
+        answer: ASGIApp = await sparql(Request(scope, receive)) if asks else _without_asking(scope["method"])
         # A worker has packed its answer already.
-        packed = answer if isinstance(answer, Sent) else GZipMiddleware(answer, minimum_size=1000)
+        packed = (
+            answer if isinstance(answer, Sent) else GZipMiddleware(answer, minimum_size=1000, compresslevel=GZIP_LEVEL)
+        )
         await packed(scope, receive, send)
 
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from graph.store import DataDirectory
 
+pytestmark = pytest.mark.alone
+
 LIMIT = 2.0
 EX = "PREFIX : <http://example.org/> "
 LIGHT = EX + "SELECT ?o { <http://example.org/n/%d> :value ?o }"
@@ -192,7 +194,7 @@ def test_long_requests_are_refused(hostile: httpx.Client) -> None:
     problem(hostile.get("/sparql", params={"query": "SELECT * {} #" + "x" * 30_000}), 414, "query-too-long")
 
 
-@pytest.mark.parametrize("length", [59_900, 60_100, 65_000, 66_000, 300_000, 3_000_000])
+@pytest.mark.parametrize("length", [59_900, 60_100, 65_000, 66_000, 300_000, 10_000_000])
 @pytest.mark.parametrize("path", ["/sparql", "/findings"])
 def test_an_address_of_any_length_gets_a_problem(address: str, path: str, length: int) -> None:
     place = urlsplit(address)
@@ -239,23 +241,35 @@ def test_who_goes_away_ends_the_work(hostile: httpx.Client) -> None:
     assert ask(hostile, slow)[0].status_code == 200
 
 
-def test_many_heavy_queries_at_once_leave_the_light_ones_their_way(hostile: httpx.Client) -> None:
+def waits(client: httpx.Client, seconds: float) -> list[float]:
+    """How long each of the light queries took that were asked for some seconds, none of them cached; sorted."""
+    found: list[float] = []
+    end = time.monotonic() + seconds
+    while (start := time.monotonic()) < end:
+        text = f"{LIGHT % (len(found) % 20)} #{time.monotonic_ns()}"
+        assert client.get("/sparql", params={"query": text}).status_code == 200
+        found.append(time.monotonic() - start)
+        time.sleep(0.01)
+    return sorted(found)
+
+
+def test_fifty_heavy_queries_at_once_leave_the_light_ones_their_way(directory: DataDirectory) -> None:
     def heavy(number: int) -> tuple[str, float]:
-        answer, seconds = ask(hostile, f"SELECT DISTINCT ?a ?d {{ {CROSS} }} #{number}")
+        answer, seconds = ask(client, f"SELECT DISTINCT ?a ?d {{ {CROSS} }} #{number}")
         if slug(answer) == "queue-full":
             assert int(answer.headers["retry-after"]) > 0
         return slug(answer), seconds
 
-    with ThreadPoolExecutor(16) as pool:
-        work = [pool.submit(heavy, number) for number in range(16)]
-        time.sleep(LIMIT / 2)
-        waits = []
-        for number in range(30):
-            start = time.monotonic()
-            assert hostile.get("/sparql", params={"query": LIGHT % number}).status_code == 200
-            waits.append(time.monotonic() - start)
+    limit = 2 * LIMIT
+    with (
+        serving(directory, Settings(data=directory.path, query_timeout=limit)) as address,
+        httpx.Client(base_url=address, timeout=30, limits=httpx.Limits(max_connections=60)) as client,
+        ThreadPoolExecutor(50) as pool,
+    ):
+        idle = waits(client, limit / 2)
+        work = [pool.submit(heavy, number) for number in range(50)]
+        beside = waits(client, limit)
         ends = [each.result() for each in work]
-    assert max(waits) < 1
-    assert {name for name, _ in ends} <= {"query-timeout", "query-memory", "result-too-large", "queue-full"}
-    assert "queue-full" in {name for name, _ in ends}
-    assert max(seconds for _, seconds in ends) < LIMIT + 1
+    assert beside[len(beside) * 95 // 100] < 5 * idle[len(idle) * 95 // 100]
+    assert {name for name, _ in ends} == {"query-timeout", "queue-full"}
+    assert max(seconds for _, seconds in ends) < limit + 1

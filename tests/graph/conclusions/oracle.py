@@ -170,8 +170,13 @@ class Oracle:
             ]
             if topics and said.event.day and days and max(days) > said.event.day:
                 answers = [self.answers(said, topic) for topic in topics]
-                found[said.name] = self._outcome([{self.states[one] for one in some} for some in answers])
+                found[said.name] = self._outcome([{self._shown(one) for one in some} for some in answers])
         return found
+
+    def _shown(self, answer: Standing) -> str:
+        """A strength with exceptions, or of which something is asked again, shows as much as a mixed standing."""
+        flawed = any(self.named[name].polarity != "strength" for name in self.rests_on[answer])
+        return "mixed" if self.states[answer] == "strength" and flawed else self.states[answer]
 
     @staticmethod
     def _outcome(answers: list[set[str]]) -> str:

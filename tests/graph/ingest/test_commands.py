@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from api.ingest_commands import ingest, review
+from api.commands.ingest import ingest, review
 from graph.errors import BadParameter
 from graph.settings import Settings
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from click.testing import CliRunner
 
-from api.proof_commands import coverage
+from api.commands.proofs import coverage
 from graph import counting, ingest
 from graph.settings import Settings
 from graph.shelf import Shelf

@@ -15,6 +15,7 @@ from graph.build import build
 from graph.errors import BadParameter, StoreBusy
 from graph.evolution import trajectory
 from graph.index import Index
+from graph.readings import taggers
 from graph.store import DataDirectory, canonical
 from graph.terms import ID, PREFIXES
 from tests.graph.ingest.conftest import LETTER, inspection
@@ -189,6 +190,19 @@ def test_the_history_of_a_topic_joins_reports_and_retellings(
     ]
     assert steps[0].second_hand_only
     assert not steps[1].second_hand_only
+
+
+def test_what_its_own_report_passes_on_is_not_known_only_second_hand(
+    data: DataDirectory, write: Report, run: Callable[..., Run]
+) -> None:
+    said = "Some care leavers do not know their entitlements."
+    letter = LETTER.replace(said, f"{said}\n\nStaff told inspectors that private fostering is understood well.")
+    file = write("80443-bury/2024-06-22-focused-visit.txt", letter)
+    ingest.ingest(data, [file], run(tagger=taggers.load()))
+    history = trajectory(Index(data.snapshot().path), ID + "theme/private-fostering", ID + "org/bury")
+    [step] = [step for step in history.steps if step.findings or step.others]
+    assert step.state == "not-evaluated"
+    assert not step.second_hand_only
 
 
 def test_refused_files_are_named_with_their_reason(data: DataDirectory, write: Report, run: Callable[..., Run]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from api.proof_commands import verify
+from api.commands.proofs import verify
 from graph import ingest
 from graph.originals import originals, prove
 from graph.settings import Settings

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -9,14 +11,16 @@ import pyoxigraph as ox
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph import ingest, rules
+from graph import indexing, ingest, rules
+from graph.build import as_quads, vocabulary
 from graph.evolution import trajectory
-from graph.identifiers import slug_of
+from graph.identifiers import named_graph, slug_of
 from graph.index import Index
-from graph.parts import parts
-from graph.shelf import Entry
+from graph.parts import Concluder, Given, Part, parts
+from graph.relations import NUMBER
+from graph.shelf import Entry, Shelf
 from graph.store import canonical
-from graph.terms import ID
+from graph.terms import ID, PREFIXES
 from graph.weighing import RANK, least_shares, weighed
 
 if TYPE_CHECKING:
@@ -99,6 +103,56 @@ def test_the_rules_and_the_histories_agree_where_statements_are_weighed(
     }
     assert shown == inferred
     assert {state for _, _, state in shown} == set(RANK)
+
+
+MANY = 40
+SHARED = """
+<E> <rdf:type> <fg:Inspection> .
+<E> <dct:type> <id:kind/inspection> .
+<E> <fg:actor> <id:org/ofsted> .
+<E> <fg:inspects> <id:org/bury> .
+<E> <fg:when> <id:when/2023-12-15> .
+<id:when/2023-12-15> <fg:earliest> "2023-12-15"^^<xsd:date> .
+<id:when/2023-12-15> <fg:latest> "2023-12-15"^^<xsd:date> .
+<id:org/bury> <rdf:type> <org:FormalOrganization> .
+<id:org/bury> <skos:prefLabel> "Bury"@en .
+<id:org/bury> <dct:spatial> <id:place/bury> .
+<id:doc/D> <rdf:type> <fg:Document> .
+<id:doc/D> <dct:title> "D"@en .
+<id:doc/D> <fg:reportsOn> <E> .
+<id:doc/D> <dct:spatial> <id:place/bury> .
+<id:st/D/1.1> <rdf:type> <fg:Finding> .
+<id:st/D/1.1> <fg:says> "Supervision is weak."@en .
+<id:st/D/1.1> <fg:about> <id:theme/supervision> .
+<id:st/D/1.1> <fg:polarity> <id:polarity/weakness> .
+<id:st/D/1.1> <fg:accordingTo> <id:org/ofsted> .
+<id:st/D/1.1> <fg:madeBy> <E> .
+<id:st/D/1.1> <fg:saidIn> <id:doc/D#char=0,9> .
+<id:doc/D#char=0,9> <oa:hasSource> <id:doc/D> .
+"""
+
+
+def test_what_many_documents_say_of_one_inspection_is_there_once_and_each_vouches_for_it(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    entries = []
+    for number in range(MANY):
+        one = entry(f"d{number}", "bury")
+        lines = SHARED.replace("<E>", "<id:inspection/bury/2023-12>").replace("D", one.slug).strip().splitlines()
+        nquads = re.sub(r"<(\w+):", lambda name: f"<{PREFIXES[name[1]]}", "\n".join(lines)).replace(
+            " .\n", f" {one.graph} .\n"
+        )
+        graph = (nquads.removesuffix(".") + f"{one.graph} .\n").encode()
+        entries.append(replace(one, said=len(graph)))
+        shelf.lay(entries[-1], graph)
+    given = Given(as_quads(named_graph("ontology"), vocabulary()), [], "", shelf, tmp_path / "parts")
+    concluded = Concluder(given).conclude(Part(tuple(entries), curated=False))
+    inferred = concluded.read_bytes()
+    assert inferred.count(b"ns#basedOn>") == MANY * inferred.count(b"ns#Standing>")
+    indexing.write(tmp_path, [concluded.with_suffix(".sqlite")])
+    index = Index(tmp_path)
+    assert index.rows("SELECT documents FROM event")[0]["documents"] == MANY
+    inspects = index.rows("SELECT evidence FROM edge WHERE relation = ?", [NUMBER["inspects"]])
+    assert {row["evidence"] for row in inspects} == {one.graph.value for one in entries}
 
 
 weights = st.decimals(min_value=Decimal("0.1"), max_value=5, places=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -154,7 +155,17 @@ def test_lines_are_canonical_and_their_digest_that_of_the_store(report: tuple[Re
     lines = [*report[1].said, *report[1].evidence]
     store = ox.Store()
     store.bulk_load(input="".join(lines).encode(), format=ox.RdfFormat.N_QUADS)
-    assert canonical(store) == b"".join(sorted({line.encode() for line in lines}))
+    assert b"".join(quads.canonical(lines)) == canonical(store)
+    said, evidence = quads.canonical(report[1].said), quads.canonical(report[1].evidence)
+    assert quads.digest(said, evidence) == hashlib.sha256(canonical(store)).hexdigest()
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=3)), st.integers(0, 9))
+def test_canonical_lines_stand_in_the_order_of_their_bytes_each_once(lines: list[str], cut: int) -> None:
+    whole = sorted({line.encode() for line in lines})
+    assert quads.canonical(lines) == whole
+    parts = quads.canonical(lines[:cut]), quads.canonical(lines[cut // 2 :])
+    assert quads.digest(*parts) == hashlib.sha256(b"".join(whole)).hexdigest()
 
 
 @pytest.mark.parametrize("which", ["report", "letter"])
@@ -250,12 +261,28 @@ def test_an_authority_that_was_replaced_is_another_one() -> None:
         ("Corporate Parenting Board", "org/bury-corporate-parenting-board"),
         ("director of children’s services", "post/bury/director-of-childrens-services"),
         ("Social workers", "group/staff"),
+        ("frontline managers", "group/leaders"),
+        ("relevant agencies", "group/partners"),
+        ("LSCB", "org/bury-lscb"),
+        ("Local Safeguarding Children Board", "org/bury-lscb"),
+        ("PAs", "group/bury-personal-advisers"),
+        ("personal adviser", "group/bury-personal-advisers"),
+        ("Cafcass", "org/cafcass"),
+        ("virtual school", "team/bury/virtual-school"),
     ],
 )
 def test_names_lead_to_local_actors(name: str, path: str) -> None:
     found = names.actor(name, "bury")
     assert found
     assert found.path == path
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["the relevant team", "review meetings", "a specialist service", "family group", "Bury Council", "director", "XYZ"],
+)
+def test_what_may_be_any_of_many_is_nobody(name: str) -> None:
+    assert names.actor(name, "bury", "team") is None
 
 
 def test_groups_are_called_as_the_seeds_call_them() -> None:

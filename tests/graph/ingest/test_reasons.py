@@ -6,11 +6,12 @@ import json
 import shutil
 from typing import TYPE_CHECKING
 
+import httpx
 import pytest
 from click.testing import CliRunner
 
+from api.commands.reasons import explain
 from api.deps import Reader
-from api.reason_commands import explain
 from graph.errors import BadParameter, UnknownTerm
 from graph.ingest import found, ingest
 from graph.readings import taggers
@@ -19,9 +20,10 @@ from graph.settings import Settings
 from graph.store import DataDirectory
 from graph.tagging.tagger import version
 from graph.terms import ID
+from tests.conftest import serving
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from graph.desk import Run
@@ -82,3 +84,49 @@ def test_an_unknown_statement_is_told_as_such(tagged: DataDirectory, asked: str)
 def test_reasons_outlive_the_file_that_was_read(tagged: DataDirectory, reports: Path) -> None:
     shutil.rmtree(reports)
     assert reasons(tagged, f"st/{SLUG}/5.2").sentences
+
+
+@pytest.fixture
+def client(tagged: DataDirectory) -> Iterator[httpx.Client]:
+    """A real service over the tagged report."""
+    with serving(tagged, Settings(data=tagged.path)) as address, httpx.Client(base_url=address, timeout=60) as client:
+        yield client
+
+
+def test_the_service_gives_the_reasons_as_data_and_as_a_page(client: httpx.Client) -> None:
+    found = client.get("/explain", params={"id": f"st/{SLUG}/5.2"})
+    assert found.status_code == 200
+    told = found.json()
+    assert told["statement"] == f"{ID}st/{SLUG}/5.2"
+    assert (told["taggedBy"], told["version"]) == (version(), found.headers["X-Version"])
+    [sentence] = told["sentences"]
+    assert sentence["themes"][0]["theme"] == "supervision"
+    assert sentence["themes"][0]["words"][0]["word"] == "Supervision"
+    page = client.get("/explain.html", params={"id": f"st/{SLUG}/5.2"})
+    assert page.headers["Content-Type"].startswith("text/html")
+    assert "Supervision is weak and not yet regular." in page.text
+    assert "the trained model" in page.text
+
+
+def test_the_page_of_a_statement_leads_to_its_reasons(client: httpx.Client) -> None:
+    page = client.get(f"/id/st/{SLUG}/5.2.html")
+    assert f'href="/explain.html?id=st%2F{SLUG}%2F5.2"' in page.text
+    grade = client.get(f"/id/st/{SLUG}/p1.1.html")
+    assert grade.status_code == 200
+    assert "/explain.html" not in grade.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "kind"),
+    [
+        (f"st/{SLUG}/p1.1", 400, "bad-parameter"),
+        ("st/nowhere-2020/1.1", 404, "unknown-term"),
+        ("st/paper-2022/1.1", 404, "unknown-term"),
+        (None, 422, "bad-parameter"),
+    ],
+)
+def test_what_has_no_reasons_is_a_problem(client: httpx.Client, asked: str | None, status: int, kind: str) -> None:
+    found = client.get("/explain", params={"id": asked} if asked else {})
+    assert found.status_code == status
+    assert found.headers["Content-Type"] == "application/problem+json"
+    assert found.json()["type"].endswith(kind)

@@ -123,6 +123,20 @@ def test_the_third_layout(paged: Paged) -> None:
     assert (six.path, six.subject, six.role) == (("findings", "board"), "board", "body")
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Information about the local authority area",
+        "Information about this local authority",
+        "Information about\nthe local authority",
+    ],
+)
+def test_the_description_of_the_area_goes_by_other_headings_too(paged: Paged, heading: str) -> None:
+    pages = [page.replace("Information about this local authority area2", heading) for page in third_layout()]
+    report = reports.parse(paged(*pages))
+    assert [p.level for p in report.paragraphs if p.role == "background"] == [1, 2, 2]
+
+
 def test_a_table_that_runs_on_to_the_second_page(paged: Paged) -> None:
     pages = third_layout()
     head, tail = pages[0].split("2.2 Experiences")

@@ -208,3 +208,16 @@ def test_no_text_makes_reading_slow(piece: str) -> None:
     with suppress(QueryForbidden):
         read(text)
     assert time.process_time() - start < 2
+
+
+class TestShape:
+    @pytest.mark.parametrize(
+        "text",
+        ["SELECT * { ?a :p 'x' } LIMIT 10", "SELECT *\n{ ?a :p 'y' } LIMIT 99", 'SELECT*{?a :p ""}LIMIT 1 # again'],
+    )
+    def test_is_the_same_whatever_the_spaces_comments_numbers_and_strings(self, text: str) -> None:
+        assert read(text).shape == read("SELECT * { ?a :p 'z' } LIMIT 5").shape
+
+    @pytest.mark.parametrize("text", ["SELECT * { ?a :q 'z' } LIMIT 5", "SELECT * { ?a :p 'z' }", "ASK { ?a :p 'z' }"])
+    def test_is_another_for_another_question(self, text: str) -> None:
+        assert read(text).shape != read("SELECT * { ?a :p 'z' } LIMIT 5").shape

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.alone]
 ALL = "SELECT ?s { ?s ?p ?o } ORDER BY ?s"
 
 
@@ -254,7 +254,7 @@ async def test_a_paused_query_goes_on_where_it_stopped(
     slow = crossing(3, 150)
     more = {"query_workers": 1, "query_light_workers": 2, "query_light_seconds": 0.01, "query_timeout": 120}
     async with serving(directory, **more) as service:
-        asking = (service.answer(request(f"{slow} #{number}")) for number in range(4))
+        asking = (service.answer(request(f"PREFIX p{number}: <x:> {slow}")) for number in range(4))
         answers = await asyncio.gather(*asking)
     assert {await answer.read() for answer in answers} == {b"n\r\n3375000\r\n"}
     assert paused
@@ -264,7 +264,7 @@ async def test_a_heavy_query_ends_even_when_the_heavy_lane_was_full(directory: D
     slow = crossing(3, 150)
     more = {"query_workers": 1, "query_light_workers": 1, "query_light_seconds": 0.05}
     async with serving(directory, **more) as service:
-        answers = [service.answer(request(f"{slow} #{number}")) for number in range(4)]
+        answers = [service.answer(request(f"PREFIX p{number}: <x:> {slow}")) for number in range(4)]
         assert {await answer.read() for answer in await asyncio.gather(*answers)} == {b"n\r\n3375000\r\n"}
 
 

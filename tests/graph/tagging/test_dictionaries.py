@@ -52,6 +52,12 @@ def test_an_entry_is_a_phrase_and_no_sentence(path: Path) -> None:
     assert max(len(phrase.split()) for _, phrase in rows(path)) <= 8
 
 
+def test_names_of_actors_are_looked_for_in_small_letters() -> None:
+    written = [phrase for role, phrase in rows(FOLDER / "actors.csv") if role == "phrase"]
+    assert written
+    assert all(phrase == phrase.casefold() and "'" not in phrase for phrase in written)
+
+
 WORD = st.text("abc", min_size=1, max_size=3)
 PHRASE = st.lists(st.tuples(WORD, st.booleans()), min_size=1, max_size=3)
 
@@ -73,4 +79,7 @@ def test_every_phrase_is_found_wherever_it_stands(phrases: list[list[tuple[str, 
         for start in range(len(sentence))
         if _stands(parts, sentence[start : start + len(parts)])
     }
-    assert {(hit.label, hit.start, hit.end) for hit in dictionary.hits(sentence)} == wanted
+    for _ in range(2):
+        found = dictionary.hits(sentence)
+        assert {(hit.label, hit.start, hit.end) for hit in found} == wanted
+        assert found == sorted(found, key=lambda hit: (hit.start, hit.end))

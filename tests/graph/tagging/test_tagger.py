@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.tagging import Context, Tagger
+from graph.tagging.direction import direction
 from graph.tagging.labels import CHOICES, THEMES
 from graph.tagging.rules import Rules
 
@@ -72,11 +73,45 @@ def test_good_and_bad_in_one_sentence_is_mixed(tagger: Tagger) -> None:
         ("Leaders accept that progress has been too slow.", "staff"),
         ("Parents told inspectors that they understand why plans are in place.", "parents-or-carers"),
         ("Headteachers report that referrals are answered quickly.", "partners"),
+        ("Care leavers who met with inspectors during the visit said they have a plan.", "children-or-care-leavers"),
+        ("The family court reports that applications are well prepared.", "partners"),
+        ("Senior managers recognise that caseloads have been too high.", "staff"),
+        ("It is acknowledged by senior leaders that supervision is too rare.", "staff"),
         ("Assessments are thorough and timely.", "inspectors"),
+        ("Leaders are aware of this and have a plan to address it.", "inspectors"),
+        ("Social workers recognise the signs of neglect early.", "inspectors"),
+        ("Adopters’ reports are of a good quality.", "inspectors"),
+        ("While social workers report that they are supported, supervision is not yet regular.", "inspectors"),
+        ("Care leavers value their plans and attendance has risen from 40% to 60%.", "children-or-care-leavers"),
     ],
 )
 def test_whose_word_it_is(tagger: Tagger, text: str, whose: str) -> None:
     assert tag(tagger, text, path=HELP).according_to == whose
+
+
+def test_the_description_of_an_area_judges_nothing(tagger: Tagger) -> None:
+    found = tag(tagger, "Leadership, management and governance: inadequate.", path=("background",))
+    assert (found.kind, found.polarity) == ("background", "context")
+
+
+def test_they_are_who_the_sentence_before_speaks_of(tagger: Tagger) -> None:
+    paragraph = ("Foster carers are helped by a duty worker at weekends.", "They feel listened to by the service.")
+    found = tag(tagger, paragraph[1], paragraph=paragraph, place=1, path=CARE)
+    assert (found.according_to, found.basis["according_to"]) == ("parents-or-carers", "words")
+
+
+def test_a_grade_on_the_first_page_is_the_inspectors_finding(tagger: Tagger) -> None:
+    line = "The experiences and progress of children who need help and protection Good"
+    found = tag(tagger, line, path=("front",), role="boilerplate")
+    assert (found.kind, found.polarity, found.according_to) == ("finding", "strength", "inspectors")
+    assert tag(tagger, "A council that is good", path=("contents",), role="boilerplate").kind == "background"
+
+
+def test_a_theme_is_as_narrow_as_the_words_allow(tagger: Tagger) -> None:
+    text = "Care leavers have suitable flats, and care leavers’ pathway plans are thorough."
+    further = tag(tagger, text, path=LEAVERS).themes[1:]
+    assert further
+    assert "care-leavers" not in further
 
 
 def test_a_comparison_over_time_has_a_direction(tagger: Tagger) -> None:
@@ -84,6 +119,46 @@ def test_a_comparison_over_time_has_a_direction(tagger: Tagger) -> None:
     worse = tag(tagger, "The quality of assessments has deteriorated since the last inspection.", path=HELP)
     assert (better.trend, worse.trend) == ("improving", "declining")
     assert tag(tagger, "Assessments are thorough.", path=HELP).trend == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("Oversight has not improved since the last inspection.", "unchanged"),
+        ("Too little progress has been made since the last inspection.", "unchanged"),
+        ("Services have improved since they were judged to be inadequate.", "improving"),
+        ("Services have deteriorated since they were judged to be good, and now require improvement.", "declining"),
+        ("Plans are better, but supervision has deteriorated.", ""),
+        ("Leaders have followed an improvement plan since the last inspection.", ""),
+        ("Leaders focus on improving plans.", ""),
+    ],
+)
+def test_plain_words_say_which_way_things_went(text: str, way: str) -> None:
+    assert direction(text) == way
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Twice as many attend university, which is more than care leavers nationally.", "strength"),
+        ("Attainment is well below that of similar authorities.", "weakness"),
+    ],
+)
+def test_what_is_counted_decides_whether_more_is_better(tagger: Tagger, text: str, side: str) -> None:
+    found = tag(tagger, text, path=LEAVERS)
+    assert (found.polarity, found.kind in ("finding", "figure")) == (side, True)
+
+
+def test_the_health_of_parents_is_not_that_of_care_leavers(tagger: Tagger) -> None:
+    text = "Ensure that adult mental health services help parents with poor mental health."
+    themes = tag(tagger, text, path=("recommendations",), role="item").themes
+    assert themes
+    assert not {"care-leaver-health", "health-of-looked-after"} & set(themes)
+
+
+def test_what_got_worse_is_no_strength(tagger: Tagger) -> None:
+    found = tag(tagger, "Supervision has deteriorated from the outstanding, excellent level of 2016.", path=LEADERS)
+    assert (found.trend, found.polarity) == ("declining", "weakness")
 
 
 def test_an_item_of_an_improvement_list_is_a_recommendation_whatever_its_words_are(tagger: Tagger) -> None:

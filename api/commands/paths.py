@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from api.options import data_option, json_option
+from api.commands.options import data_option, json_option
 from graph.explain import Explainer, citation
 from graph.exports import FORMATS, PICTURES
 from graph.exports.choice import Choice, Picture, export

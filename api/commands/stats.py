@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from api.options import data_option, json_option
+from api.commands.options import data_option, json_option
 from graph.index import Index
 from graph.stats import stats
 from graph.store import DataDirectory

@@ -1,4 +1,4 @@
-"""`findings serve`, `versions` and `prune`: commands of whoever runs the service."""
+"""`findings build`, `serve`, `versions` and `prune`: commands of whoever runs the service."""
 
 from __future__ import annotations
 
@@ -7,13 +7,28 @@ from typing import TYPE_CHECKING
 
 import click
 
-from api.options import data_option, documents_option, seeds_option
+from api.commands.options import data_option, documents_option, seeds_option
 from graph import build as building
 from graph.errors import StoreError
 from graph.store import DataDirectory
 
 if TYPE_CHECKING:
     from graph.settings import Settings
+
+
+@click.command()
+@data_option
+@seeds_option
+@documents_option
+@click.pass_obj
+def build(settings: Settings, data: Path | None, folder: Path | None, documents: Path | None) -> None:
+    """Build the graph from the seeds and publish it. Nothing is done when nothing changed."""
+    directory = DataDirectory(data or settings.data)
+    before = directory.manifest()
+    manifest = building.build(directory, folder or settings.seeds, documents or settings.documents)
+    word = "unchanged" if before and before.version == manifest.version else "published"
+    click.echo(f"{word}: {manifest.quads} statements of RDF in {len(manifest.graphs)} named graphs", err=True)
+    click.echo(manifest.version)
 
 
 @click.command()

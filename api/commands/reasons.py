@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from api.options import data_option, json_option
+from api.commands.options import data_option, json_option
+from api.reasons import CHOICES, answer
 from graph.reasons import reasons
 from graph.store import DataDirectory
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graph.reasons import Reason, Reasons
+    from graph.reasons import Reason
     from graph.settings import Settings
     from graph.tagging import Word
 
-_CHOICES = (
-    ("polarity", "polarity"),
-    ("kind", "kind"),
-    ("trend", "trend"),
-    ("according_to", "whose word"),
-)
 _MOST_WORDS = 5
 
 
@@ -54,41 +48,6 @@ def explain(settings: Settings, /, statement: str, data: Path | None, as_json: b
         _tell(reason)
 
 
-def answer(found: Reasons) -> dict[str, Any]:
-    """Reasons as JSON has them."""
-    sentences = [
-        {
-            "sentence": reason.sentence,
-            "themes": [
-                {
-                    "theme": theme,
-                    "chance": round(chance, 3),
-                    "basis": reason.tags.basis["themes"],
-                    "surroundings": round(reason.explanation.surroundings[theme], 2),
-                    "words": _words(reason.explanation.themes[theme]),
-                }
-                for theme, chance in zip(reason.tags.themes, reason.tags.chances, strict=True)
-            ],
-            **{
-                name: {
-                    "tag": getattr(reason.tags, name),
-                    "basis": reason.tags.basis[name],
-                    "words": _words(reason.explanation.choices[name]),
-                }
-                for name, _ in _CHOICES
-            },
-            "actors": {"tag": [actor.name for actor in reason.tags.actors], "basis": reason.tags.basis["actors"]},
-        }
-        for reason in found.sentences
-    ]
-    kept = asdict(found) | {"sentences": sentences}
-    return {"taggedBy" if name == "tagged_by" else name: value for name, value in kept.items()}
-
-
-def _words(words: Sequence[Word]) -> list[dict[str, Any]]:
-    return [{"word": word.text, "start": word.start, "weight": round(word.weight, 2)} for word in words]
-
-
 def _tell(reason: Reason) -> None:
     click.echo(f"\n{reason.sentence}")
     tags, why = reason.tags, reason.explanation
@@ -96,7 +55,7 @@ def _tell(reason: Reason) -> None:
         _line("theme", theme, f"{tags.basis['themes']}, chance {chance:.2f}", why.themes[theme])
         if abs(why.surroundings[theme]) >= 1:
             click.echo(f"{'':14}what stands around it {why.surroundings[theme]:+.1f}")
-    for name, label in _CHOICES:
+    for name, label in CHOICES:
         _line(label, getattr(tags, name) or "none", tags.basis[name], why.choices[name])
     if tags.actors:
         _line("actors", ", ".join(actor.name for actor in tags.actors), tags.basis["actors"], ())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from api.options import data_option, documents_option, json_option, seeds_option
+from api.commands.options import data_option, documents_option, json_option, seeds_option
 from graph import build as building
 from graph import counting, originals, seeds, verification
 from graph import coverage as covering

@@ -1,0 +1,53 @@
+"""Themes about some children alone, which are told only where these children are spoken of.
+
+The health of parents is neither that of care leavers nor that of children looked after, however much of it is said.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from graph.tagging.labels import THEMES, above
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    from graph.tagging.context import Context
+
+    Table = npt.NDArray[np.float32]
+
+_LEAVERS, _LISTS = ("care-leavers", "children-in-care-and-care-leavers"), ("recommendations", "board-recommendations")
+_LEAVER = re.compile(
+    r"care[- ]leav|leav\w*[- ]care|left care|after ?care|care[- ]experienced|personal advis|\bPAs?\b|pathway|adulthood"
+    r"|young (?:people|person|adult)|independen|\b(?:1[6-9]|2[1-5])\b",
+    re.IGNORECASE,
+)
+_IN_CARE = re.compile(
+    r"looked[- ]after|\bcare\b|cared|virtual school|\bPEPs?\b|personal education|placement|foster|health assessment"
+    r"|strengths and difficulties|\bSDQ|pupil premium|CAMHS|emotional",
+    re.IGNORECASE,
+)
+_OF_LEAVERS = [column for column, theme in enumerate(THEMES) if above().get(theme) == "care-leavers"]
+_OF_CHILDREN_IN_CARE = [THEMES.index(theme) for theme in ("health-of-looked-after", "education-of-looked-after")]
+# What is less likely is given to no sentence anyway.
+_LIKELY = 0.1
+
+
+def possible(contexts: Sequence[Context], sections: Sequence[str], chances: Table) -> npt.NDArray[np.bool_]:
+    """Which themes each context can be about, as a table like that of their chances."""
+    found = np.ones(chances.shape, dtype=bool)
+    likely = chances[:, [*_OF_LEAVERS, *_OF_CHILDREN_IN_CARE]].max(axis=1, initial=0) > _LIKELY
+    for row in np.flatnonzero(likely).tolist():
+        context, listed = contexts[row], sections[row] in _LISTS
+        near = [context.text, context.group, *context.sentences]
+        if sections[row] not in _LEAVERS:
+            around = near if listed else [*near, *context.before, *context.after, *context.scope]
+            found[row, _OF_LEAVERS] = any(map(_LEAVER.search, around))
+        if listed:
+            found[row, _OF_CHILDREN_IN_CARE] = any(map(_IN_CARE.search, near))
+    return found
