@@ -6,6 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
+from graph.records import many
 from graph.terms import BASE, ID
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def cell(record: Record, name: str) -> str:
     if name == "kind":
         return _text(record.get("kind") or record.get("conflict"))
     if name in ("para", "page", "line", "document", "start", "end", "sha256", "quote"):
-        return " | ".join(dict.fromkeys(_evidence(passage, name) for passage in _many(record.get("saidIn"))))
+        return " | ".join(dict.fromkeys(_evidence(passage, name) for passage in many(record.get("saidIn"))))
     return _text(record.get(name))
 
 
@@ -62,12 +63,8 @@ def _evidence(passage: Record, name: str) -> str:
         return _text(passage.get("hasSource"))
     if name in ("start", "end", "quote"):
         key = "exact" if name == "quote" else name
-        return " ".join(_text(s[key]) for s in _many(passage.get("hasSelector")) if key in s)
+        return " ".join(_text(s[key]) for s in many(passage.get("hasSelector")) if key in s)
     return _text(passage.get(name))
-
-
-def _many(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def _text(value: Any) -> str:

@@ -102,7 +102,7 @@ def build(directory: DataDirectory, folder: Path, documents: Path | None = None)
         return current
     by_hand = curated(folder, documents)
     refuse_invalid(by_hand, current)
-    with Workers(given(directory, by_hand)) as workers, publication(directory) as filling:
+    with Workers(given(directory, by_hand)) as workers, publication(directory, by_hand) as filling:
         return publish(filling, by_hand, shelf, workers)
 
 
@@ -126,11 +126,11 @@ def given(directory: DataDirectory, by_hand: Curated) -> Given:
 
 
 @contextmanager
-def publication(directory: DataDirectory) -> Iterator[Publication]:
+def publication(directory: DataDirectory, by_hand: Curated) -> Iterator[Publication]:
     """The head of a data directory, ready to be filled. Processes must have been made before."""
     with (
         directory.writing() as head,
-        Publication(head, Shelf(directory.path), directory.manifest()) as filling,
+        Publication(head, Shelf(directory.path), directory.manifest(), by_hand.graphs) as filling,
     ):
         yield filling
 
@@ -142,7 +142,7 @@ def publish(filling: Publication, by_hand: Curated, shelf: Shelf, workers: Worke
     filling.settle(entries)
     concluded = [part.result() for part in waiting]
     inputs = by_hand.fingerprint + shelf_fingerprint(entries)
-    return filling.publish(inputs, by_hand.graphs, concluded, workers.table(concluded))
+    return filling.publish(inputs, concluded, workers.table(concluded))
 
 
 def as_quads(graph: ox.NamedNode, triples: Iterable[ox.Triple]) -> list[ox.Quad]:

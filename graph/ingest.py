@@ -66,7 +66,7 @@ def ingest(directory: DataDirectory, files: Sequence[Path], run: Run) -> Ledger:
             shelf.sweep()
             build.refuse_invalid(by_hand, directory.manifest())
         workers = Workers(build.given(directory, by_hand), bench, run.processes)
-        with workers, nullcontext() if run.dry else build.publication(directory) as filling:
+        with workers, nullcontext() if run.dry else build.publication(directory, by_hand) as filling:
             desk = Desk(shelf, run, bench, workers, filling.add if filling else None)
             ledger = desk.take(files, by_hand)
             if filling:

@@ -28,10 +28,13 @@ _BATCH = 50_000_000
 
 
 class Publication:
-    """A head on its way to a snapshot. Use it as a context; `settle`, then `publish` end it."""
+    """A head on its way to a snapshot. Use it as a context; `settle`, then `publish` end it.
 
-    def __init__(self, head: Head, shelf: Shelf, current: Manifest | None) -> None:
-        self._head, self._shelf = head, shelf
+    `by_hand` are the canonical N-Quads of the graphs that no document gave.
+    """
+
+    def __init__(self, head: Head, shelf: Shelf, current: Manifest | None, by_hand: Mapping[str, bytes]) -> None:
+        self._head, self._shelf, self._by_hand = head, shelf, by_hand
         self._before: Mapping[str, str] = current.graphs if current else {}
         self._census = Census()
         self._counted: dict[str, str] = {}
@@ -65,32 +68,21 @@ class Publication:
         self._load()
         self._raise()
 
-    def publish(
-        self,
-        inputs: str,
-        by_hand: Mapping[str, bytes],
-        concluded: Iterable[Path],
-        table: Future[Path],
-    ) -> Manifest:
+    def publish(self, inputs: str, concluded: Iterable[Path], table: Future[Path]) -> Manifest:
         """Publish the documents that were settled, the graphs written by hand and what was concluded from all of them.
 
         `table` is what stands beside the snapshot, when it is ready.
         """
-        kept = [*by_hand, *self._counted, rules.INFERRED.value]
+        kept = [*self._by_hand, *self._counted, rules.INFERRED.value]
         self._head.keep_only(map(ox.NamedNode, kept))
-        for name, nquads in by_hand.items():
-            self._put(name, nquads)
-        lines = {line for part in concluded for line in part.read_bytes().splitlines(keepends=True)}
-        self._put(rules.INFERRED.value, b"".join(sorted(lines)))
+        batch: dict[str, bytes] = {}
+        self._count(rules.INFERRED.value, _together(concluded), batch)
+        for nquads in batch.values():
+            self._head.amend(rules.INFERRED, nquads)
         for name, digest in self._census.digests.items():
             self._head.trust(name, digest, self._census.sizes[name])
         catalogue.write(self._head.store, self._census)
         return self._head.publish(inputs, [lambda _, folder: _move(table.result(), folder)])
-
-    def _put(self, name: str, nquads: bytes) -> None:
-        self._census.count(name, nquads)
-        if self._before.get(name) != self._census.digests[name]:
-            self._head.load([ox.NamedNode(name)], nquads)
 
     def _end(self) -> None:
         if self._thread.is_alive():
@@ -106,12 +98,13 @@ class Publication:
     def _load(self) -> None:
         try:
             batch: dict[str, bytes] = {}
+            for name, nquads in self._by_hand.items():
+                if name not in self._census.digests:
+                    self._count(name, nquads, batch)
             while entry := self._queue.get():
-                nquads, name = self._shelf.graph(entry), entry.graph.value
+                name = entry.graph.value
                 self._replaced |= name in self._counted
-                self._census.count(name, nquads, entry.digest)
-                if self._counted.get(name, self._before.get(name)) != entry.digest:
-                    batch[name] = nquads
+                self._count(name, self._shelf.graph(entry), batch, entry.digest)
                 self._counted[name] = entry.digest
                 if sum(map(len, batch.values())) > _BATCH:
                     self._put_all(batch)
@@ -119,10 +112,23 @@ class Publication:
         except BaseException as error:  # noqa: BLE001  it is raised again where it is waited for
             self._error = error
 
+    def _count(self, name: str, nquads: bytes, batch: dict[str, bytes], digest: str = "") -> None:
+        """Count a graph, and put it into the batch unless it is in the head already."""
+        self._census.count(name, nquads, digest)
+        if self._counted.get(name, self._before.get(name)) != self._census.digests[name]:
+            batch[name] = nquads
+
     def _put_all(self, batch: dict[str, bytes]) -> None:
         if batch:
             self._head.load(map(ox.NamedNode, batch), b"".join(batch.values()))
         batch.clear()
+
+
+def _together(concluded: Iterable[Path]) -> bytes:
+    """What was concluded from all parts, in order, each line once. Each part is in order already."""
+    lines = [line for part in concluded for line in part.read_bytes().splitlines(keepends=True)]
+    lines.sort()
+    return b"".join(dict.fromkeys(lines))
 
 
 def _move(file: Path, folder: Path) -> None:

@@ -144,6 +144,16 @@ def exact(value: Any) -> Any:
     return format(Decimal(repr(value)), "f") if isinstance(value, float) else value
 
 
+def many(value: Any) -> list[Any]:
+    """The values of a key: a record has one by itself, several as a list, and none as nothing."""
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def other_names(record: Record, name: str | None) -> list[str]:
+    """What a thing is called besides its name; another way to capitalise it is no other name."""
+    return [other for other in many(record.get("altLabel")) if other.casefold() != (name or "").casefold()]
+
+
 def _tidy(values: list[Any]) -> Any:
     if len(values) == 1:
         return values[0]

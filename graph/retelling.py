@@ -11,7 +11,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -59,17 +59,17 @@ def pairs(left: Mapping[str, str], right: Mapping[str, str]) -> list[Pair]:
         for other in sorted({other for stem in stems[one] for other in having.get(stem, ())}, key=places.__getitem__)
         if (likeness := _likeness(stems[one], stems[other], weights)) >= LEAST_LIKENESS
     ]
-    chosen = _nearest(alike, by=0)
+    chosen = _nearest(alike, "left")
     told = {pair.right for pair in chosen}
-    chosen |= _nearest((pair for pair in alike if pair.right not in told), by=1)
+    chosen |= _nearest((pair for pair in alike if pair.right not in told), "right")
     return [Pair(pair.left, pair.right, round(pair.likeness, 3)) for pair in alike if pair in chosen]
 
 
-def _nearest(alike: Iterable[Pair], by: Literal[0, 1]) -> set[Pair]:
-    """For each statement of the left (0) or the right (1) group the pair that is most alike, the first of equals."""
+def _nearest(alike: Iterable[Pair], side: str) -> set[Pair]:
+    """For each statement of the left or the right group the pair that is most alike, the first of equals."""
     best: dict[str, Pair] = {}
     for pair in alike:
-        own = pair[by]
+        own: str = getattr(pair, side)
         if own not in best or pair.likeness > best[own].likeness:
             best[own] = pair
     return set(best.values())

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from graph.intake import Bench, Task
     from graph.parts import Given, Part
 
-_AHEAD = 2
+# Files given to each process before they are read: enough for the time in which a document is loaded.
+_AHEAD = 4
 # New objects before cycles among them are looked for. Reading makes many objects and hardly a cycle; at the usual 700
 # the search takes an eighth of the time.
 _SEARCHED_EVERY = 100_000
@@ -36,10 +37,15 @@ _concluder: list[Concluder] = []
 
 def _begin(bench: Bench | None, given: Given) -> None:
     gc.freeze()
-    gc.set_threshold(_SEARCHED_EVERY)
+    seldom_search()
     _concluder[:] = [Concluder(given)]
     if bench:
         intake.sit_down(bench)
+
+
+def seldom_search() -> None:
+    """Let this process look for cycles among its objects less often."""
+    gc.set_threshold(_SEARCHED_EVERY)
 
 
 def _conclude(part: Part) -> Path:
@@ -138,15 +144,19 @@ def _pooled(
     """The outcomes as they come; no more than `most` tasks are under way, so that a dead worker takes few with it."""
     waiting = iter(list(tasks))
     running: dict[Future[Outcome], Task] = {}
+    finished: list[Outcome] = []
     while True:
+        # Before anybody looks at what is finished, so that no process waits for that.
         while len(running) < most and (task := next(waiting, None)):
             under_way[task.sha256] = task
             running[pool.submit(intake.work, task)] = task
+        if finished:
+            yield finished.pop(0)
+            continue
         if not running:
             return
         done, _ = wait(running, return_when=FIRST_COMPLETED)
         for future in done:
-            task = running.pop(future)
             outcome = future.result()
-            del under_way[task.sha256]
-            yield outcome
+            del under_way[running.pop(future).sha256]
+            finished.append(outcome)

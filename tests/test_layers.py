@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -60,3 +62,14 @@ def test_imports_go_only_downwards(path: Path) -> None:
         if name.startswith("graph."):
             target = name.split(".")[1]
             assert LADDER.index(target) <= own, f"{path.name} imports graph.{target}, which stands above it"
+
+
+def test_to_take_documents_in_loads_neither_the_service_nor_pictures_nor_the_check_of_shapes() -> None:
+    heavy = ("fastapi", "starlette", "uvicorn", "networkx", "matplotlib", "rdflib", "pyshacl", "PIL", "pypdfium2")
+    program = (
+        "import sys; from api.cli import main; main(['ingest', '--help'], standalone_mode=False); "
+        f"print(*sorted(set({heavy}) & set(sys.modules)), sep=' ', file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "Take reports and letters into the graph" in done.stdout
+    assert done.stderr.split() == []

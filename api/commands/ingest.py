@@ -17,6 +17,7 @@ from graph.desk import Run
 from graph.errors import BadParameter
 from graph.readings import taggers
 from graph.store import DataDirectory
+from graph.workers import seldom_search
 
 if TYPE_CHECKING:
     from graph.ledger import Ledger, Line
@@ -51,6 +52,7 @@ def ingest(settings: Settings, /, paths: tuple[Path, ...], report: Path | None, 
       findings ingest 'reports/*-rochdale/*.pdf' --report ingested.json
       findings ingest reports/ --report ingested.json --resume
     """
+    seldom_search()
     if resume and report is None:
         raise BadParameter("--resume needs the report of the run that was cut off: give it with --report.")
     before = ledgers.read(report) if resume and report else ledgers.Ledger()

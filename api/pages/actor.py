@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from api import links
 from api.descriptions import THING
@@ -11,6 +11,7 @@ from api.pages import queries
 from api.pages.page import Link, address, render
 from api.pages.sayings import Saying, linked, sayings
 from graph.explain import sentence
+from graph.records import many, other_names
 from graph.terms import ID
 
 if TYPE_CHECKING:
@@ -51,9 +52,9 @@ def page(request: Request, reader: Reader, iri: str) -> str:
         sparql=queries.concerning(iri),
         iri=iri,
         kind=thing.kind if thing else path.partition("/")[0],
-        names=_many(record.get("altLabel")),
-        unit_of=[linked(request, reader, one["id"]) for one in _many(record.get("unitOf"))],
-        purpose=[str(one).replace("-", " ") for one in _many(record.get("purpose")) if isinstance(one, str)],
+        names=other_names(record, reader.label(iri)),
+        unit_of=[linked(request, reader, one["id"]) for one in many(record.get("unitOf"))],
+        purpose=[str(one).replace("-", " ") for one in many(record.get("purpose")) if isinstance(one, str)],
         note=record.get("note", ""),
         candidates=[tie for tie in ties if tie.candidate],
         ties=[tie for tie in ties if not tie.candidate][:_TIES],
@@ -75,10 +76,6 @@ _OWN = "SELECT iri FROM statement WHERE according_to = ? AND kind != 'judgement'
 
 def _told(request: Request, reader: Reader, iris: list[str]) -> list[Saying]:
     return sayings(request, reader, iris[:_SHOWN])
-
-
-def _many(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def _ties(request: Request, projection: Projection, thing: Thing) -> list[Tie]:

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from api import links
 from api.descriptions import short
 from api.pages.page import render
-from graph.terms import ID, term
+from graph.terms import BASE, ID, term
 from graph.things import named_by
 
 if TYPE_CHECKING:
@@ -75,7 +75,8 @@ def properties(request: Request, reader: Reader, told: Description, subject: str
 def _value(request: Request, reader: Reader, node: ox.NamedNode | ox.Literal) -> Value:
     if isinstance(node, ox.Literal):
         return Value(node.value)
-    return Value(reader.label(node.value) or short(node.value).removeprefix(ID), links.local(request, node.value))
+    name = reader.label(node.value) or short(node.value).removeprefix(ID).removeprefix(BASE) or node.value
+    return Value(name, links.local(request, node.value))
 
 
 def _naming(request: Request, reader: Reader, iri: str) -> list[Row]:
@@ -101,7 +102,7 @@ def name_of(reader: Reader, told: Description, iri: str) -> str:
         for quad in told.by_subject.get(iri, [])
         if quad.predicate in names
     }
-    return next((given[name] for name in names if name in given), iri.removeprefix(ID))
+    return next((given[name] for name in names if name in given), iri.removeprefix(ID).removeprefix(BASE) or iri)
 
 
 def anchor(iri: str) -> str:

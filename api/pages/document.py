@@ -12,7 +12,9 @@ from api.pages.sayings import linked, sayings
 from api.pages.selection import pager
 from api.pages.words import plural, printed
 from graph.identifiers import slug_of
+from graph.records import many
 from graph.said import resting_on
+from graph.terms import ID
 
 if TYPE_CHECKING:
     from fastapi import Request
@@ -47,7 +49,7 @@ def page(request: Request, reader: Reader, iri: str, part: Page) -> str:
         issued=printed(record["issued"]) if _is_day(record.get("issued")) else record.get("issued", ""),
         publisher=_links(request, reader, record.get("publisher")),
         licence=_links(request, reader, record.get("license")),
-        source=[one["id"] if isinstance(one, dict) else one for one in _many(record.get("source"))],
+        source=[one["id"] if isinstance(one, dict) else one for one in many(record.get("source"))],
         events=[linked(request, reader, row["event"]) for row in events],
         counts=[
             Link(plural(kind, many), address(request, f"{kind}s.html", document=slug)) for kind, many in kinds.items()
@@ -85,15 +87,17 @@ def _identifier(record: dict[str, Any]) -> str | None:
 
 
 def _links(request: Request, reader: Reader, value: Any) -> list[Link]:
-    return [linked(request, reader, one["id"]) for one in _many(value) if isinstance(one, dict)]
+    iris = [one["id"] for one in many(value) if isinstance(one, dict)]
+    return [Link(reader.name(iri) or _plain(iri), links.local(request, iri)) for iri in iris]
+
+
+def _plain(iri: str) -> str:
+    """What has no label: its own name in words, or the address that others gave it."""
+    return slug_of(iri).replace("-", " ") if iri.startswith(ID) else iri
 
 
 def _is_day(value: Any) -> bool:
     return isinstance(value, str) and len(value) == len("2014-10-22")
-
-
-def _many(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def _siblings(reader: Reader, iri: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 import pyoxigraph as ox
 
@@ -16,6 +16,7 @@ from api.pages.sayings import Saying, linked, sayings
 from api.pages.words import EVENTS, between, plural, printed, sign
 from graph.identifiers import slug_of
 from graph.index import Filters
+from graph.records import many
 from graph.terms import ID, fg
 from graph.weighing import RANK
 
@@ -74,7 +75,7 @@ def page(request: Request, reader: Reader, event: str) -> str:
         contested=bool(row and row["contested"]),
         authorities=[linked(request, reader, one) for one in authorities],
         framework=linked(request, reader, row["framework"]) if row and row["framework"] else None,
-        actors=[linked(request, reader, one["id"]) for one in _many(record.get("actor"))],
+        actors=[linked(request, reader, one["id"]) for one in many(record.get("actor"))],
         note=record.get("note", ""),
         held=bool(row and row["documents"]),
         documents=_documents(request, reader, event),
@@ -91,10 +92,6 @@ def page(request: Request, reader: Reader, event: str) -> str:
         if made["recommendation"][0] > _ASKED
         else None,
     )
-
-
-def _many(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def _when(row: sqlite3.Row | None) -> str:

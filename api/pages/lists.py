@@ -37,7 +37,10 @@ _SAID = {
     "inspection": "SELECT count(*) FROM statement WHERE event = t.iri",
     "document": "SELECT count(*) FROM statement WHERE document = t.iri",
 }
-_ACTORS = "SELECT count(*) FROM concerns WHERE actor = t.iri"
+_ACTORS = (
+    "SELECT count(*) FROM (SELECT iri FROM concerns WHERE actor = t.iri "
+    "UNION SELECT iri FROM statement WHERE according_to = t.iri)"
+)
 _WHO = ("team", "organisation", "person", "post")
 ACTORS = (("teams", "Teams"), ("organisations", "Organisations"), ("people", "People"), ("posts", "Posts"))
 
@@ -75,13 +78,14 @@ def page(request: Request, reader: Reader, path: str, kind: str, part: Page, aut
 
 def _rows(request: Request, reader: Reader, kind: str, iris: Sequence[str]) -> list[Link]:
     sql = (
-        f"SELECT t.iri, e.latest, ({_SAID.get(kind, _ACTORS)}) AS said FROM json_each(?) j "
+        "SELECT t.iri, coalesce(e.latest, (SELECT min(known) FROM held WHERE document = t.iri)) AS day, "
+        f"({_SAID.get(kind, _ACTORS)}) AS said FROM json_each(?) j "
         "JOIN thing t ON t.iri = j.value AND t.kind = ? LEFT JOIN event e ON e.iri = t.iri ORDER BY j.key"
     )
     found = []
     for row in reader.index.rows(sql, [json.dumps(iris), kind]):
-        notes = [printed(row["latest"])] if row["latest"] else []
-        notes += [plural("statement", row["said"])] if kind != "issue" else []
+        notes = [printed(row["day"])] if row["day"] else []
+        notes += [plural("statement", row["said"])] if row["said"] or kind in _SAID else []
         found.append(linked(request, reader, row["iri"], " · ".join(notes)))
     return found
 

@@ -13,6 +13,7 @@ from api.pages.sayings import linked
 from api.pages.words import EVENTS, between, plural, printed
 from graph.followup import repeats
 from graph.identifiers import slug_of
+from graph.records import other_names
 
 if TYPE_CHECKING:
     from fastapi import Request
@@ -103,7 +104,7 @@ def page(request: Request, reader: Reader, area: str, as_of: str | None = None) 
         sparql=queries.in_authority(area),
         slug=slug,
         as_of=as_of,
-        record=reader.records.record(area) or {},
+        names=other_names(reader.records.record(area) or {}, reader.label(area)),
         events=events(request, reader, area),
         grid=table(request, reader, heard),
         resolved=listed(picture.resolved),

@@ -16,10 +16,11 @@ from graph.edges import KINDS
 from graph.errors import UnclearName
 from graph.explain import citation
 from graph.paths import LONGEST, MOST
+from graph.records import many
 from graph.relations import RELATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from fastapi import Request
 
@@ -264,8 +265,7 @@ def _source(request: Request, reader: Reader, source: dict[str, Any], told: dict
 
 
 def _things(request: Request, reader: Reader, value: Any) -> list[Link]:
-    several: Sequence[dict[str, str]] = value if isinstance(value, list) else [value] if value else []
-    return [linked(request, reader, one["id"]) for one in several]
+    return [linked(request, reader, one["id"]) for one in many(value)]
 
 
 def _where(request: Request, reader: Reader, passage: dict[str, Any]) -> Where:

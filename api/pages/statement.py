@@ -15,6 +15,7 @@ from graph.evolution import discrepancies
 from graph.followup import follow_up
 from graph.identifiers import passage_parts, slug_of
 from graph.model import Passage
+from graph.records import many
 from graph.said import said
 from graph.terms import ID
 
@@ -78,7 +79,7 @@ def page(request: Request, reader: Reader, iri: str) -> str:
         path=iri.removeprefix(ID),
         iri=iri,
         voice=record.get("voice", ""),
-        themes=[linked(request, reader, topic["id"]) for topic in _many(record.get("underTheme"))],
+        themes=[linked(request, reader, topic["id"]) for topic in many(record.get("underTheme"))],
         facts=[(words, _values(request, reader, key, record[key])) for key, words in _FACTS if record.get(key)],
         evidence=[_evidence(request, reader, place, record) for place in one.places],
         histories=_histories(request, one.about, one.authority, reader),
@@ -91,14 +92,10 @@ def page(request: Request, reader: Reader, iri: str) -> str:
     )
 
 
-def _many(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
-
-
 def _values(request: Request, reader: Reader, key: str, value: Any) -> list[Link]:
     """The values of a property: things with their links, terms by their labels."""
     found = []
-    for one in _many(value):
+    for one in many(value):
         if isinstance(one, dict):
             found.append(Link(one.get("label") or slug_of(one["id"]), links.local(request, one["id"])))
         else:
@@ -114,14 +111,14 @@ def _is_term(value: Any) -> bool:
 def _evidence(request: Request, reader: Reader, place: Place, record: dict[str, Any]) -> Evidence:
     library = request.app.state.library
     parts = passage_parts(place.passage)
-    told: dict[str, Any] = next((p for p in _many(record.get("saidIn")) if p["id"] == place.passage), {})
+    told: dict[str, Any] = next((p for p in many(record.get("saidIn")) if p["id"] == place.passage), {})
     document = reader.records.record(place.document) or {}
     identifier = document.get("identifier")
     slug = slug_of(place.document)
     name = identifier if isinstance(identifier, str) else None
     context = library.context(name, Passage(*parts), told.get("sha256", "")) if parts else None
     shown = place.page is not None and context is not None and library.pdf(slug) is not None
-    quote = next((s["exact"] for s in _many(told.get("hasSelector")) if "exact" in s), "")
+    quote = next((s["exact"] for s in many(told.get("hasSelector")) if "exact" in s), "")
     return Evidence(
         document=linked(request, reader, place.document),
         place=place.words,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from api.pages import queries
 from api.pages.grid import Grid, anchor, counted, grid
@@ -12,6 +12,7 @@ from api.pages.page import Link, address, render
 from api.pages.sayings import Saying, linked, sayings
 from api.pages.words import BASES, EVENTS, EXPLAINED, MOVES, between, plural, printed, sign, state_word
 from graph.identifiers import slug_of
+from graph.records import many, other_names
 from graph.terms import ID
 from graph.weighing import RANK
 
@@ -97,8 +98,8 @@ def page(request: Request, reader: Reader, topic: str, areas: list[str], as_of: 
         slug=slug,
         iri=topic,
         definition=record.get("definition", ""),
-        names=_many(record.get("altLabel")),
-        broader=[linked(request, reader, one["id"]) for one in _many(record.get("broader"))],
+        names=other_names(record, reader.label(topic)),
+        broader=[linked(request, reader, one["id"]) for one in many(record.get("broader"))],
         narrower=[linked(request, reader, one) for one in _below(reader, topic)],
         histories=[_history(request, reader, topic, area, as_of) for area in chosen],
         others=others,
@@ -117,10 +118,6 @@ def _data(request: Request, kind: str, slug: str, chosen: list[str]) -> list[Lin
         Link("Picture (SVG)", address(request, "export", theme=slug, authority=area, format="svg")),
         Link("Gephi timeline (GEXF)", address(request, "export", theme=slug, authority=area, format="gexf")),
     ]
-
-
-def _many(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def _areas(reader: Reader, topic: str) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from api import links
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 LENGTH = 50
 # What makes a table: so many things of one make, in so few columns, with nothing longer than this in a cell.
 _FEWEST, _COLUMNS, _LONGEST = 3, 6, 160
+# Values of a property that are told where the page tells of each of them anyway.
+_VALUES = 8
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,10 @@ class Table:
 
 def of_description(request: Request, reader: Reader, told: Description, title: str) -> str:
     """The page of a description."""
-    every = [_told(request, reader, told, iri) for iri in told.by_subject]
+    iris = sorted(told.by_subject, key=lambda iri: iri != told.iri)
+    every = [_told(request, reader, told, iri) for iri in iris]
+    own = {one.address for one in every}
+    every = [replace(one, rows=[_brief(row, own) for row in one.rows]) for one in every]
     return render(
         "whole.html", request, reader, offers=WHOLE, title=title, lead="", parts=list(_parts(every)), pager=None
     )
@@ -78,6 +83,13 @@ def _told(request: Request, reader: Reader, told: Description, iri: str) -> Told
     )
 
 
+def _brief(row: Row, own: set[str]) -> Row:
+    """A property with the first of many values, where all of them have their own place on the page."""
+    if len(row.values) <= _VALUES or any(value.address not in own for value in row.values):
+        return row
+    return row._replace(values=row.values[:_VALUES], more=len(row.values) - _VALUES)
+
+
 def _parts(every: Iterable[Told]) -> Iterable[Told | Table]:
     """Tables where things are of one make, each where the first of them stands; the others by themselves."""
     makes: dict[tuple[str, ...], list[Told]] = {}
@@ -99,9 +111,10 @@ def _table(same: list[Told]) -> Table | None:
         return None
     kept = {row.name for row in columns}
     lines = [Told(one.anchor, one.label, one.address, [row for row in one.rows if row.name in kept]) for one in same]
-    return Table(_caption(alike, len(same)), alike, columns, lines)
+    return Table(_caption(alike, columns, len(same)), alike, columns, lines)
 
 
-def _caption(alike: list[Row], many: int) -> str:
+def _caption(alike: list[Row], columns: list[Row], many: int) -> str:
     kinds: list[Value] = next((row.values for row in alike if row.name == "rdf:type"), [])
-    return plural("thing", many) + (f", each {' and '.join(kind.text for kind in kinds)}" if kinds else "")
+    told = f"each {' and '.join(kind.text for kind in kinds)}" if kinds else f"by {columns[0].name}"
+    return f"{plural('thing', many)}, {told}"

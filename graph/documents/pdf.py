@@ -117,4 +117,4 @@ def clean(words: str) -> str:
     if not words.isascii():
         words = _DRAWN_DASH.sub(lambda match: match[1] or match[2] or "–", words)
         words = _SYMBOL_DASH.sub("–", words)
-    return UNWRITABLE.sub(" ", words)
+    return words if words.isprintable() else UNWRITABLE.sub(" ", words)

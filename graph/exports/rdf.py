@@ -52,14 +52,18 @@ def _ordered(sheet: Sheet) -> list[ox.Quad]:
 
 
 def _quads(sheet: Sheet) -> Iterator[ox.Quad]:
-    collection = _collection(sheet)
+    collection, described = _collection(sheet), set[str]()
     for row in sheet.nodes:
         node = ox.NamedNode(row["id"])
         yield ox.Quad(collection, term("prov:hadMember"), node, _EXPORT)
         yield ox.Quad(node, term("rdfs:label"), ox.Literal(row["label"], language="en"), _EXPORT)
         yield from _described(sheet.store, node)
+        described.add(row["id"])
     for row in sheet.edges:
         yield from _edge(sheet.store, row, collection)
+        if "passage" in row and row["evidence"] not in described:
+            yield from _described(sheet.store, ox.NamedNode(row["evidence"]))
+            described.add(row["evidence"])
     yield ox.Quad(collection, term("rdf:type"), term("prov:Collection"), _EXPORT)
     yield ox.Quad(collection, term("dct:title"), ox.Literal(sheet.title, language="en"), _EXPORT)
     yield ox.Quad(collection, term("dct:description"), ox.Literal(sheet.notes, language="en"), _EXPORT)
@@ -89,8 +93,6 @@ def _edge(store: ox.Store, row: Row, collection: ox.NamedNode) -> Iterator[ox.Qu
     yield ox.Quad(edge, term("rdf:object"), target, _EXPORT)
     yield ox.Quad(edge, term("dct:isPartOf"), collection, _EXPORT)
     yield ox.Quad(edge, term("dct:source"), ox.NamedNode(row["evidence"]), _EXPORT)
-    if "passage" in row:
-        yield from _described(store, ox.NamedNode(row["evidence"]))
     if row["basis"] in _BASES:
         yield ox.Quad(edge, term("fg:basis"), ox.NamedNode(f"{ID}basis/{row['basis']}"), _EXPORT)
     yield from store.quads_for_pattern(source, relation, target, None)

@@ -20,7 +20,7 @@ _ROW, _LABEL, _SPAN, _SIZE, _DISC = 0.52, 2.6, 7.4, 8.2, 0.105
 _APART = 1.3
 
 
-def draw(states: States, notes: str, form: Form) -> bytes:
+def draw(states: States, notes: str, form: Form, *, outlined: bool = True) -> bytes:
     """The picture: one row for each topic, one mark for each inspection that evaluated it."""
     xs, to_scale = _scale(states)
     width = 2 * MARGIN + _LABEL + max(_SPAN, max(xs.values(), default=0) + 1.4)
@@ -48,7 +48,7 @@ def draw(states: States, notes: str, form: Form) -> bytes:
         _row(canvas, line, {iri: left + x for iri, x in xs.items()}, first + (number + 0.4) * _ROW)
     _legend(canvas, MARGIN, first + height + 0.3)
     footing(canvas, MARGIN, footnotes)
-    return canvas.save(form, states.title, notes)
+    return canvas.save(form, states.title, notes, outlined=outlined)
 
 
 def _words(to_scale: bool) -> str:

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 # A full stop, question or exclamation mark or ellipsis, with the brackets and quotation marks it closes,
 # before something that can begin a sentence.
 _STOP = re.compile(
-    r"(?:[.!?…]+[’”\"')\]]*|[.!?…]+)"
+    r"[.!?…](?:"
+    r"(?:[.!?…]*[’”\"')\]]*|[.!?…]*)"
     r"(?=\s+(?:[‘“\"'(\[]*[A-Z0-9À-Þ]|\((?:recommendation|outcome|enabler|principle)))"
     # A space left out: "... in time.They are read".
-    r"|(?<=[a-z]{3})\.(?=[A-Z][a-z]+\s)"
+    r"|(?<=[a-z]{3}\.)(?=[A-Z][a-z]+\s)"
+    r")"
 )
 # "(Outcome 4, national framework)" after the stop belongs to the sentence before it; "(Recommendation)" is no sentence.
 _REMARK = re.compile(

@@ -44,8 +44,7 @@ def actors(text: str) -> tuple[Actor, ...]:
     ['Harbour team', 'managers', 'corporate parenting board']
     """
     found = _whole(text)
-    kinds = [_kind(word) for word in _WORD.findall(text)]
-    heads = [(place, kind) for place, kind in enumerate(kinds) if kind]
+    heads = [(place, kind) for place, kind in enumerate(map(_kind, _WORD.findall(text))) if kind]
     if not heads:
         return tuple(found)
     words = list(_WORD.finditer(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _THEME = {theme: column for column, theme in enumerate(THEMES)}
 # A phrase counts as naming its theme from this trust on.
 _NAMES = 0.3
+# A theme is looked at a last time where one of the passes before gives it this chance, or a phrase names it.
+_WORTH = 0.01
 
 
 @dataclass(frozen=True)
@@ -128,8 +130,15 @@ def stance(around: Surroundings, seen: Seen) -> Table:
     return np.hstack(parts).astype(np.float32)
 
 
-def pairs(around: Surroundings, seen: Seen, subjects: Table, usual: Table, own: Table | None = None) -> Table:
-    """For the network that decides on one sentence and one theme: sentences, themes, numbers.
+class Pairs(NamedTuple):
+    """The pairs of sentence and theme that are looked at a last time: which they are, and a row of numbers for each."""
+
+    looked: npt.NDArray[np.bool_]
+    told: Table
+
+
+def pairs(around: Surroundings, seen: Seen, subjects: Table, usual: Table, own: Table | None = None) -> Pairs:
+    """For the network that decides on one sentence and one theme.
 
     It is the same for every theme, so what it learns from frequent themes serves the rare ones.
     """
@@ -165,7 +174,8 @@ def pairs(around: Surroundings, seen: Seen, subjects: Table, usual: Table, own: 
         _wide(length / 20),
         _wide(around.layout[:, -8]),
     ]
-    return np.stack(columns, axis=2).astype(np.float32)
+    looked = (sets > _WORTH) | (mains > _WORTH) | (named > 0)
+    return Pairs(looked, np.stack([column[looked] for column in columns], axis=1).astype(np.float32))
 
 
 def unit(table: Table) -> Table:

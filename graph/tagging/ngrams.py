@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -107,7 +108,7 @@ def stream(
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """The words of some sentences one after the other: each one's sentence, and its place or -1."""
     owner = np.repeat(np.arange(len(sentences)), [len(words) for words in sentences])
-    place = (places.get(word, -1) for words in sentences for word in words)
+    place = map(places.get, chain.from_iterable(sentences), repeat(-1))
     return owner, np.fromiter(place, dtype=np.int64, count=len(owner))
 
 

@@ -20,13 +20,12 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from graph.tagging.context import Context
+    from graph.tagging.features import Pairs
     from graph.tagging.model import Model
     from graph.tagging.sentence import Reader, Sentence
 
     Table = npt.NDArray[np.float32]
 
-# A theme is looked at a last time where one of the passes before gives it this chance, or a phrase names it.
-_WORTH = 0.01
 NEVER = -9.0
 
 
@@ -87,17 +86,11 @@ def told(around: Surroundings, sets: Table, mains: Table, judged: dict[str, Tabl
     return Answers(around, themes, main, judged)
 
 
-def worth(table: Table) -> npt.NDArray[np.bool_]:
-    """Which pairs of sentence and theme the last pass looks at; `table` is what it is told about them."""
-    return np.asarray((table[:, :, 3] > _WORTH) | (table[:, :, 2] > _WORTH) | (table[:, :, 5] > 0))
-
-
-def last_pass(model: Model, table: Table) -> Table:
+def last_pass(model: Model, pairs: Pairs) -> Table:
     """The logits of every theme in every sentence."""
-    looked = worth(table)
-    found = np.full(looked.shape, NEVER, dtype=np.float32)
+    found = np.full(pairs.looked.shape, NEVER, dtype=np.float32)
     mean, spread = model.scale
-    found[looked] = model.pairs((table[looked] - mean) / spread)[:, 0]
+    found[pairs.looked] = model.pairs((pairs.told - mean) / spread)[:, 0]
     return found
 
 

@@ -6,6 +6,7 @@ A dictionary is a table of two columns, label and phrase. `*` at a word's end st
 from __future__ import annotations
 
 import csv
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -40,12 +41,13 @@ class _Place(dict[str, "_Place | None"]):
     Places are made when sentences come to them and kept: the words of reports come again and again.
     """
 
-    __slots__ = ("_nodes", "_steps", "ended")
+    __slots__ = ("_nodes", "_steps", "ended", "goes_on")
 
     def __init__(self, nodes: Sequence[_Node], steps: frozenset[str]) -> None:
         super().__init__()
         self._nodes, self._steps = nodes, steps
         self.ended = [number for node in nodes for number in node.ended]
+        self.goes_on = any(node.then for node in nodes)
 
     def __missing__(self, word: str) -> _Place | None:
         begun = (word[:length] + _ANY for length in range(1, len(word) + 1))
@@ -61,6 +63,9 @@ class Phrases:
     def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
         self.rows = tuple(dict.fromkeys(rows))
         self.labels = tuple(dict.fromkeys(label for label, _ in self.rows))
+
+    @cached_property
+    def _begin(self) -> _Place:
         root = _Node([], {})
         steps: set[str] = set()
         for number, (_, phrase) in enumerate(self.rows):
@@ -71,7 +76,7 @@ class Phrases:
                     steps.add(step)
                     node = node.then.setdefault(step, _Node([], {}))
             node.ended.append(number)
-        self._begin = _Place([root], frozenset(steps))
+        return _Place([root], frozenset(steps))
 
     @classmethod
     def load(cls, name: str) -> Phrases:
@@ -88,7 +93,7 @@ class Phrases:
             while place is not None:
                 if place.ended:
                     found += [Hit(rows[number][0], number, start, end) for number in place.ended]
-                if end == last:
+                if end == last or not place.goes_on:
                     break
                 place, end = place[sentence[end]], end + 1
         return found

@@ -19,7 +19,7 @@ from graph.tagging.manner import Manner
 from graph.tagging.model import Model
 from graph.tagging.network import Network, choice, one_thread
 from graph.tagging.ngrams import Vocabulary, keys
-from graph.tagging.passes import NEVER, split, told, worth
+from graph.tagging.passes import NEVER, split, told
 from graph.tagging.surroundings import SECTIONS
 from graph.tagging.words import words as words_of
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from graph.tagging.annotated import Example
+    from graph.tagging.features import Pairs
     from graph.tagging.passes import Answers
 
     Table = npt.NDArray[np.float32]
@@ -182,12 +183,11 @@ def _stance(course: Course, given: Table, seeds: int) -> tuple[Network, Table]:
     return network, _aside(course.folds, course.importance, given, wanted, _STANCE)
 
 
-def _pairs(course: Course, given: Table, seeds: int) -> tuple[Network, Table, Table]:
+def _pairs(course: Course, given: Pairs, seeds: int) -> tuple[Network, Table, Table]:
     """The network of the last pass, its scale, and its answers for sentences that it did not see."""
-    looked = worth(given)
-    told = given[looked]
-    scale = np.stack((told.mean(axis=0), told.std(axis=0) + np.float32(1e-3))).astype(np.float32)
-    scaled = (told - scale[0]) / scale[1]
+    looked, table = given
+    scale = np.stack((table.mean(axis=0), table.std(axis=0) + np.float32(1e-3))).astype(np.float32)
+    scaled = (table - scale[0]) / scale[1]
     row = np.nonzero(looked)[0]
     wanted = [course.themes[looked][:, None]]
     network = learning.train(scaled, wanted, course.importance[row], _PAIRS, seeds)

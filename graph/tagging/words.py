@@ -23,7 +23,7 @@ def words(text: str) -> list[str]:
     small = text.lower()
     for printed, straight in () if small.isascii() else _STRAIGHT:
         small = small.replace(printed, straight)
-    return [stem(word) for word in _WORD.findall(small)]
+    return list(map(stem, _WORD.findall(small)))
 
 
 @cache

@@ -48,22 +48,25 @@ def browser() -> Iterator[Browser]:
 def open_page(browser: Browser, address: str) -> Iterator[Opens]:
     """Opens pages on the service; each must end without an error, but for answers with the status `refused`."""
     troubles: list[str] = []
-    contexts = []
+    pages = []
 
     def opens(refused: int | None = None, **options: Any) -> Page:
-        given = {"viewport": WIDE, "reduced_motion": "reduce", "base_url": address, **options}
-        context = browser.new_context(**given)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(30_000)
-        page.on("console", lambda said: troubles.extend(_trouble(said, refused)))
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        return page
+        pages.append(opened(browser, troubles, refused, **{"base_url": address, **options}))
+        return pages[-1]
 
     yield opens
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.context.close()
     assert troubles == []
+
+
+def opened(browser: Browser, troubles: list[str], refused: int | None = None, **options: Any) -> Page:
+    """A page in a context of its own; its errors come into `troubles`, but for answers with the status `refused`."""
+    page = browser.new_context(**{"viewport": WIDE, "reduced_motion": "reduce", **options}).new_page()
+    page.set_default_timeout(30_000)
+    page.on("console", lambda said: troubles.extend(_trouble(said, refused)))
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    return page
 
 
 def _trouble(said: ConsoleMessage, refused: int | None) -> list[str]:

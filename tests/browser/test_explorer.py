@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import Opens
 
+SVG = "{http://www.w3.org/2000/svg}"
+
 
 @pytest.fixture
 def explorer(page: Page) -> Page:
@@ -81,10 +83,20 @@ def test_what_is_shown_can_be_taken_away_in_four_formats(explorer: Page) -> None
     shown = things(explorer).count()
     assert saved(explorer, "PNG").read_bytes().startswith(b"\x89PNG")
     drawn = ET.parse(saved(explorer, "SVG"))
-    assert len(drawn.findall(".//{http://www.w3.org/2000/svg}circle")) == shown
+    assert len(drawn.findall(f"{SVG}path[@class]")) == shown
     assert len(nx.read_gexf(saved(explorer, "GEXF"))) == shown
     data = json.loads(saved(explorer, "Cytoscape JSON").read_text(encoding="utf-8"))
     assert len(data["elements"]["nodes"]) == shown
+
+
+def test_kinds_keep_their_shapes_in_the_drawing_and_its_legend(explorer: Page) -> None:
+    drawn = ET.parse(saved(explorer, "SVG"))
+    things, legend = drawn.findall(f"{SVG}path"), drawn.find(f"{SVG}g")
+    assert legend is not None
+    shapes = {thing.attrib["class"].split()[1]: thing.attrib["d"] for thing in things}
+    assert shapes["team"] != shapes["finding"]
+    assert [text.text for text in legend.findall(f"{SVG}text")] == sorted(shapes)
+    assert [path.attrib["d"] for path in legend.findall(f"{SVG}path")] == [shapes[kind] for kind in sorted(shapes)]
 
 
 def test_without_scripts_the_picture_is_drawn_by_the_server(open_page: Opens) -> None:

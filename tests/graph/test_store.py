@@ -59,6 +59,19 @@ def test_replacing_a_graph_twice_changes_nothing(tmp_path: Path) -> None:
     assert len(DataDirectory(tmp_path).snapshot().store) == 4
 
 
+def test_an_amended_graph_says_what_it_is_given_and_others_what_they_said(tmp_path: Path) -> None:
+    one, draw = named_graph("one"), random.Random(3)
+    values = ["a", "b", 'in "quotes"', "back\\slash", "two\nlines", "\u00e9", "{ } . <x>", "\U0001f600"]
+    with DataDirectory(tmp_path).writing() as head:
+        head.replace(named_graph("two"), triples(3))
+        for many in (0, 3, 8, 7, 7, 4, 5, 0, 2):
+            said = [ox.Literal(value, language="en") for value in draw.sample(values, many)]
+            lines = canonical(ox.Quad(thing("x/1"), thing("p"), value, one) for value in said)
+            head.amend(one, lines)
+            assert canonical(head.store.quads_for_pattern(None, None, None, one)) == lines
+            assert len(head.store) == 3 + many
+
+
 def test_only_one_process_writes(tmp_path: Path) -> None:
     with DataDirectory(tmp_path).writing(), pytest.raises(StoreBusy), DataDirectory(tmp_path).writing():
         pass

@@ -62,7 +62,10 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
         told = site.topic(topic)
         for history in told["histories"]:
             if history["picture"]:
-                yield history["picture"], timeline.draw(history["states"], site.notes(history["states"]), "svg")
+                yield (
+                    history["picture"],
+                    timeline.draw(history["states"], site.notes(history["states"]), "svg", outlined=False),
+                )
         yield site.file(topic), _page("topic.html", site, **told)
     for event in site.events:
         yield site.file(event), _page("event.html", site, **site.event(event))

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 from graph.edges import STATEMENTS
 from graph.evolution import trajectory
+from graph.exports.columns import spoken
 from graph.exports.palette import SIGNS
 from graph.exports.sheet import place_of
 from graph.exports.states import States, states, themes, topics_below
 from graph.summary import summarise
+from graph.weighing import RANK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     import pyoxigraph as ox
 
+    from graph.evolution import Step
     from graph.projection import Projection, Thing
 
 _ACTORS = ("team", "organisation", "post", "person", "group")
@@ -43,6 +46,7 @@ class Site:
 
     def __init__(self, projection: Projection, store: ox.Store, version: str) -> None:
         self.projection, self.store, self.version = projection, store, version
+        self._said_so_far: dict[int, Said] = {}
 
     @cached_property
     def topics(self) -> list[Thing]:
@@ -101,18 +105,38 @@ class Site:
         }
 
     def _histories(self, topic: Thing) -> Iterator[dict[str, Any]]:
+        below = topics_below(self.projection, topic)
         for authority in self.authorities:
             history = trajectory(self.projection.index, topic.iri, authority.iri)
             if not any(step.findings or step.others for step in history.steps):
                 continue
             title = f"{topic.label} in {authority.label}"
-            table = states(self.projection, topics_below(self.projection, topic), authority, title)
+            # a single line says nothing that the steps do not say
+            table = states(self.projection, below, authority, title) if len(below) > 1 else None
             yield {
                 "authority": authority.label,
                 "clauses": [clause["text"] for clause in summarise(self.projection.index, history)],
+                "steps": [self._step(step) for step in history.steps],
                 "states": table,
-                "picture": f"pictures/{self._slug(topic)}-{self._slug(authority)}.svg" if table.lines else None,
+                "picture": f"pictures/{self._slug(topic)}-{self._slug(authority)}.svg" if table and table.lines else "",
             }
+
+    def _step(self, step: Step) -> dict[str, Any]:
+        """How a topic stood at an inspection, in words and signs."""
+        event = self.projection.thing(step.event)
+        return {
+            "day": f"{step.earliest} or {step.latest}" if step.contested else step.latest or "no date",
+            "event": event.label if event else step.event,
+            "url": self.file(event) if event and event.number in self._pages else "",
+            "state": step.state,
+            "words": step.state.replace("-", " "),
+            "silent": step.state not in RANK,
+            "sign": SIGNS.get(step.state, "·"),
+            "counts": " ".join(f"{SIGNS[name]}{count}" for name, count in step.counts.items() if count),
+            "moved": spoken(step.transition or ""),
+            "worse": step.transition == "regressesFrom",
+            "second_hand": step.second_hand_only,
+        }
 
     def event(self, event: Thing) -> dict[str, Any]:
         """An inspection or action: everything that was said in it, by topic."""
@@ -169,6 +193,12 @@ class Site:
         return [*found, (None, groups[None])] if None in groups else found
 
     def _told(self, statement: Thing) -> Said:
+        """A statement for a page; it stands on several."""
+        if statement.number not in self._said_so_far:
+            self._said_so_far[statement.number] = self._read(statement)
+        return self._said_so_far[statement.number]
+
+    def _read(self, statement: Thing) -> Said:
         linked = self.projection.linked
         who, tellers = (
             ", ".join(thing.label for thing in self.projection.things(linked(statement.number, relation)))

@@ -1,9 +1,10 @@
 // What is shown as a file: pictures are made here as they stand on the screen, data come from /export.
 
-import { fillOf, palette, strokeOf } from "./looks.js";
+import { BOX, fillOf, outline, palette, strokeOf } from "./looks.js";
 
 const NS = "http://www.w3.org/2000/svg";
 const MARGIN = 60;
+const LINE = 22;
 
 export function save(name, blob) {
   const link = document.createElement("a");
@@ -16,25 +17,46 @@ export function save(name, blob) {
 /** The picture as PNG, twice as fine as on the screen. */
 export const png = (drawing) => drawing.cy.png({ output: "blob-promise", full: true, scale: 2, bg: palette().paper });
 
-/** The picture as SVG: the same places, every thing with its whole name as a title. */
+/** The picture as SVG: the same places and shapes, every thing with its whole name as a title, the kinds below. */
 export function svg(drawing) {
   const colours = palette();
   const seen = drawing.cy.elements().not(".out");
   const { x1, y1, w, h } = seen.boundingBox({ includeLabels: true });
-  const root = make("svg", { xmlns: NS, viewBox: `${x1 - MARGIN} ${y1 - MARGIN} ${w + 2 * MARGIN} ${h + 2 * MARGIN}`, "font-family": "sans-serif", "font-size": 11 });
-  root.append(make("rect", { x: x1 - MARGIN, y: y1 - MARGIN, width: w + 2 * MARGIN, height: h + 2 * MARGIN, fill: colours.paper }));
+  const kinds = [...new Set(seen.nodes().map((node) => node.data("kind")))].sort();
+  const [left, top, width, height] = [x1 - MARGIN, y1 - MARGIN, w + 2 * MARGIN, h + 2 * MARGIN + kinds.length * LINE];
+  const root = make("svg", { xmlns: NS, viewBox: `${left} ${top} ${width} ${height}`, "font-family": "sans-serif", "font-size": 11 });
+  root.append(make("rect", { x: left, y: top, width, height, fill: colours.paper }));
   seen.edges().forEach((edge) => {
     const [a, b] = [edge.source().position(), edge.target().position()];
     root.append(titled(make("line", { x1: a.x, y1: a.y, x2: b.x, y2: b.y, stroke: colours.muted, "stroke-width": 1 }), edge.data("relation")));
   });
   seen.nodes().forEach((node) => {
     const { x, y } = node.position();
-    const circle = make("circle", { cx: x, cy: y, r: node.width() / 2, fill: fillOf(node.data(), colours), stroke: strokeOf(node.data(), colours), "stroke-width": 1.5 });
+    const shape = shaped(node.data(), x, y, node.width(), colours);
     const label = make("text", { x, y: y + node.height() / 2 + 12, "text-anchor": "middle", fill: colours.ink });
     label.textContent = node.style("label");
-    root.append(titled(circle, `${node.data("label")} (${node.data("kind")})`), label);
+    root.append(titled(shape, `${node.data("label")} (${node.data("kind")})`), label);
   });
+  root.append(legend(kinds, left + MARGIN / 2, y1 + h + MARGIN, colours));
   return new Blob([new XMLSerializer().serializeToString(root)], { type: "image/svg+xml" });
+}
+
+/** A thing in the shape of its kind around a place. */
+function shaped(thing, x, y, size, colours) {
+  const scale = size / (BOX - 2);
+  const transform = `translate(${x} ${y}) scale(${scale}) translate(${-BOX / 2} ${-BOX / 2})`;
+  const looks = { fill: fillOf(thing, colours), stroke: strokeOf(thing, colours), "stroke-width": 1.5 / scale };
+  return make("path", { class: `thing ${thing.kind}`, d: outline(thing.kind), transform, ...looks });
+}
+
+function legend(kinds, x, y, colours) {
+  const group = make("g", { class: "legend" });
+  kinds.forEach((kind, place) => {
+    const words = make("text", { x: x + LINE, y: y + place * LINE + 4, fill: colours.ink });
+    words.textContent = kind;
+    group.append(shaped({ kind }, x, y + place * LINE, 14, colours), words);
+  });
+  return group;
 }
 
 function make(name, attributes) {

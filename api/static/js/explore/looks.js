@@ -10,22 +10,26 @@ const OTHERS = ["ellipse", "open"];
 
 export const look = (kind) => KINDS[kind] ?? OTHERS;
 
-// The same shapes for legends, in a box of 16.
+// The same shapes as paths, in a box of this size.
+export const BOX = 16;
 const PATHS = {
   ellipse: "M8 2a6 6 0 1 0 .01 0Z", diamond: "M8 1l7 7-7 7-7-7Z", "round-rectangle": "M2 3h12v10H2Z",
   hexagon: "M4.5 2h7L15 8l-3.5 6h-7L1 8Z", pentagon: "M8 1l7 5-2.7 8H3.7L1 6Z", triangle: "M8 2l7 12H1Z",
 };
 
+/** The shape of a kind as the data of a path. */
+export const outline = (kind) => PATHS[look(kind)[0]];
+
 /** The sign of a kind, as a picture that is read by nobody. */
 export function sign(kind) {
-  const [shape, fill] = look(kind);
+  const [, fill] = look(kind);
   const make = (name, attributes) => {
     const made = document.createElementNS("http://www.w3.org/2000/svg", name);
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
     return made;
   };
-  const picture = make("svg", { viewBox: "0 0 16 16", class: "dot", "aria-hidden": "true" });
-  picture.append(make("path", { d: PATHS[shape], class: `shape ${fill}` }));
+  const picture = make("svg", { viewBox: `0 0 ${BOX} ${BOX}`, class: "dot", "aria-hidden": "true" });
+  picture.append(make("path", { d: outline(kind), class: `shape ${fill}` }));
   return picture;
 }
 
