@@ -58,6 +58,13 @@ def test_a_strength_with_exceptions_addresses_in_part(beside: str, outcome: str)
     assert ("exclusions/rochdale/2018-01", "polarity", "polarity/strength") in relations(facts, "polarity")
 
 
+@pytest.mark.parametrize(("weight", "outcome"), [("1", "partly-addressed"), ("2", "addressed")])
+def test_one_sentence_in_passing_addresses_in_part(weight: str, outcome: str) -> None:
+    good = finding("f", "issue/exclusions", "2018", "strength", more=f"; fg:weight {weight}")
+    facts = infer(recommendation("r", "2014", "issue/exclusions") + good)
+    assert relations(facts, "outcome") == {("st/r", "outcome", f"outcome/{outcome}")}
+
+
 @pytest.mark.parametrize(
     "turtle",
     [

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from tests.graph.conclusions.worlds import Event, Said, World
 
 Standing: TypeAlias = tuple[str, "Event"]
+# Two sentences, or one in front, are more than something said in passing.
+IN_PASSING = 2
 
 
 def under(topic: str | None) -> Iterator[str]:
@@ -174,8 +176,10 @@ class Oracle:
         return found
 
     def _shown(self, answer: Standing) -> str:
-        """A strength with exceptions, or of which something is asked again, shows as much as a mixed standing."""
-        flawed = any(self.named[name].polarity != "strength" for name in self.rests_on[answer])
+        """A strength with exceptions, in passing, or of which something is asked again, shows what a mixed one does."""
+        grounds = [self.named[name] for name in self.rests_on[answer]]
+        weights = [said.weight for said in grounds if said.weight is not None]
+        flawed = any(said.polarity != "strength" for said in grounds) or (weights and sum(weights) < IN_PASSING)
         return "mixed" if self.states[answer] == "strength" and flawed else self.states[answer]
 
     @staticmethod
