@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from graph.settings import Settings
-    from graph.store import DataDirectory, Snapshot
+    from graph.snapshot import Snapshot
+    from graph.store import DataDirectory
 
 
 class Reader:

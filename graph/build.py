@@ -16,7 +16,7 @@ from graph.publication import Publication
 from graph.readings.known import known
 from graph.shelf import Shelf
 from graph.shelf import fingerprint as shelf_fingerprint
-from graph.store import canonical
+from graph.snapshot import canonical
 from graph.terms import ONTOLOGY
 from graph.validation import Problem, validate
 from graph.workers import Workers
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
     from graph.readings.known import Known
     from graph.seeds import Seed
-    from graph.store import DataDirectory, Manifest
+    from graph.snapshot import Manifest
+    from graph.store import DataDirectory
 
 VOCABULARY = ("findings.ttl", "concepts.ttl", "measures.ttl")
 

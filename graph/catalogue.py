@@ -14,13 +14,13 @@ import pyoxigraph as ox
 from graph import examples
 from graph.census import Census
 from graph.identifiers import named_graph, thing
-from graph.store import canonical
+from graph.snapshot import canonical
 from graph.terms import BASE, ID, PREFIXES, term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from graph.store import Release
+    from graph.snapshot import Release
 
     Value: TypeAlias = ox.NamedNode | ox.Literal
     Facts: TypeAlias = Mapping[str, Value | Sequence[Value]]

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from graph.shelf import Entry, Shelf
-    from graph.store import Head, Manifest
+    from graph.snapshot import Manifest
+    from graph.store import Head
 
 # Bytes of N-Quads that are loaded at once, some 200,000 lines; more take more memory.
 _BATCH = 50_000_000

@@ -16,7 +16,7 @@ LADDER = """
 errors terms disk model when identifiers settings
 wording
 documents report reports tagging describe
-store quads queries index columns fulltext relations links edges names seeds records weighing evolution census
+snapshot store quads queries index columns fulltext relations links edges names seeds records weighing evolution census
 authorities indexing validation verification coverage examples stats things citation catalogue
 said facets contradictions
 rules sparql

@@ -26,7 +26,7 @@ from graph.terms import BASE
 from graph.things import Description
 
 if TYPE_CHECKING:
-    from graph.store import Release
+    from graph.snapshot import Release
 
 router = APIRouter(tags=["versions"], default_response_class=Response)
 

@@ -10,7 +10,8 @@ import pyoxigraph as ox
 
 from graph.build import build
 from graph.index import FILE, Index
-from graph.store import DataDirectory, canonical
+from graph.snapshot import canonical
+from graph.store import DataDirectory
 from graph.terms import ID
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"

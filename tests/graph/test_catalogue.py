@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from graph import catalogue
 from graph.identifiers import named_graph, thing
-from graph.store import canonical
+from graph.snapshot import canonical
 from graph.terms import ID, PREFIXES, fg, term
 
 if TYPE_CHECKING:

@@ -22,7 +22,8 @@ from graph.errors import StoreError
 from graph.identifiers import named_graph, thing
 from graph.index import Index
 from graph.indexing import build as build_index
-from graph.store import VERSION_LENGTH, DataDirectory, Manifest, canonical
+from graph.snapshot import Manifest, canonical
+from graph.store import VERSION_LENGTH, DataDirectory
 from graph.terms import fg, term
 
 if TYPE_CHECKING:

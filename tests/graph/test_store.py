@@ -12,7 +12,8 @@ import pytest
 
 from graph.errors import NothingPublished, StoreBusy, UnknownVersion
 from graph.identifiers import named_graph, thing
-from graph.store import DataDirectory, Manifest, canonical
+from graph.snapshot import Manifest, canonical
+from graph.store import DataDirectory
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from graph import ingest
 from graph.shelf import Shelf
-from graph.store import DataDirectory, canonical
+from graph.snapshot import canonical
+from graph.store import DataDirectory
 from tests.graph.ingest.conftest import inspection
 
 if TYPE_CHECKING:

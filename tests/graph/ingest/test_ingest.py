@@ -16,7 +16,8 @@ from graph.errors import BadParameter, StoreBusy
 from graph.evolution import trajectory
 from graph.index import Index
 from graph.readings import taggers
-from graph.store import DataDirectory, canonical
+from graph.snapshot import canonical
+from graph.store import DataDirectory
 from graph.terms import ID, PREFIXES
 from tests.graph.ingest.conftest import LETTER, inspection
 

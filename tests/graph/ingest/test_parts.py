@@ -19,7 +19,7 @@ from graph.index import Index
 from graph.parts import Concluder, Given, Part, parts
 from graph.relations import NUMBER
 from graph.shelf import Entry, Shelf
-from graph.store import canonical
+from graph.snapshot import canonical
 from graph.terms import ID, PREFIXES
 from graph.weighing import RANK, least_shares, weighed
 

@@ -18,7 +18,7 @@ from graph.readings import Address, describe, document_slug, names, read, values
 from graph.readings.keywords import Keywords
 from graph.readings.known import Known, known
 from graph.report import Authority, Span
-from graph.store import canonical
+from graph.snapshot import canonical
 from graph.terms import ID, NS, term
 from graph.validation import validate
 from tests.conftest import SEEDS, SHARED
