@@ -22,6 +22,7 @@ from graph.overview import Overview, overview
 from graph.projection import Projection, Thing
 from graph.records import Records
 from graph.said import passages
+from graph.stats import Base, base
 from graph.terms import ID
 from graph.things import Description, contents, preferred_label, subjects, vocabulary
 from graph.when import bounds
@@ -53,6 +54,11 @@ class Reader:
     def name(self) -> Callable[[str], str | None]:
         """What a page calls a thing or a term: its label, also where only the vocabulary has one."""
         return lru_cache(maxsize=100_000)(lambda iri: self.label(iri) or preferred_label(self.store, iri))
+
+    @cached_property
+    def base(self) -> Base:
+        """What counts of this version are taken over."""
+        return base(self.index)
 
     @cached_property
     def themes(self) -> list[tuple[Thing, int]]:

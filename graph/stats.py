@@ -38,6 +38,32 @@ class Stats:
         return sum(self.statements.values())
 
 
+@dataclass(frozen=True)
+class Base:
+    """Over what counts are taken: inspections and focused visits, of which `unheld` ones have no document here;
+    statements by kind, the most frequent first."""
+
+    authorities: int
+    documents: int
+    inspections: int
+    unheld: int
+    statements: dict[str, int]
+
+
+def base(index: Index) -> Base:
+    """What every count of this graph is taken over."""
+    inspections, unheld = index.rows(
+        "SELECT count(*), coalesce(sum(documents = 0), 0) FROM event WHERE kind IN ('inspection', 'focused-visit')"
+    )[0]
+    documents = index.rows("SELECT count(*) FROM thing WHERE kind = 'document'")[0][0]
+    return Base(len(index.authorities()), documents, inspections, unheld, _by_kind(index))
+
+
+def _by_kind(index: Index) -> dict[str, int]:
+    rows = index.rows("SELECT kind, count(*) AS n FROM statement GROUP BY kind ORDER BY n DESC, kind")
+    return {row["kind"]: row["n"] for row in rows}
+
+
 _MISSING = {
     "inspections of which no document is held": "SELECT iri FROM event WHERE evaluates AND iri NOT IN "
     "(SELECT event FROM held)",
@@ -57,7 +83,6 @@ def stats(index: Index, store: ox.Store) -> Stats:
         return int(index.rows(f"SELECT count(*) FROM ({sql})")[0][0])
 
     read = _read(index, store)
-    of_kind = index.rows("SELECT kind, count(*) AS n FROM statement GROUP BY kind ORDER BY n DESC, kind")
     by_document = index.rows("SELECT document, count(*) AS n FROM statement GROUP BY document")
     missing = {words: found for words, sql in _MISSING.items() if (found := count(sql))}
     return Stats(
@@ -66,7 +91,7 @@ def stats(index: Index, store: ox.Store) -> Stats:
         documents_read=len(read),
         inspections=count("SELECT iri FROM event WHERE evaluates"),
         inspections_unheld=missing.get("inspections of which no document is held", 0),
-        statements={row["kind"]: row["n"] for row in of_kind},
+        statements=_by_kind(index),
         statements_read=sum(row["n"] for row in by_document if row["document"] in read),
         second_hand=count("SELECT iri FROM statement WHERE NOT first_hand"),
         discrepancies=count("SELECT iri FROM thing WHERE kind = 'discrepancy'"),

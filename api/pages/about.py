@@ -35,11 +35,6 @@ class Covered:
 
 def page(request: Request, reader: Reader) -> str:
     """The page."""
-    counts = reader.index.rows("SELECT kind, count(*) AS n FROM statement GROUP BY kind ORDER BY n DESC")
-    held, unheld = (
-        reader.index.rows(f"SELECT count(*) FROM event WHERE kind IN ('inspection', 'focused-visit') AND {which}")[0][0]
-        for which in ("documents > 0", "documents = 0")
-    )
     documents = reader.index.rows(_DOCUMENTS)
     return render(
         "about.html",
@@ -52,9 +47,8 @@ def page(request: Request, reader: Reader) -> str:
             Link("OpenAPI", "/openapi.json"),
         ],
         sparql=queries.counts(),
-        counts=[plural(row["kind"], row["n"]) for row in counts],
-        held=held,
-        unheld=unheld,
+        counts=[plural(kind, many) for kind, many in reader.base.statements.items()],
+        base=reader.base,
         documents=[
             Covered(linked(request, reader, row["document"]), row["n"], row["first"]) for row in documents[:_LISTED]
         ],

@@ -154,7 +154,7 @@ def _themes(request: Request, reader: Reader, event: str, authority: str | None)
             ThemeRow(
                 label=thing.label,
                 depth=depth,
-                address=f"{topic_address(request, thing.iri, authority or '')}#{anchor(event)}",
+                address=f"{topic_address(request, thing.iri, authority)}#{anchor(event)}",
                 findings=Link(
                     plural("finding", total),
                     address(request, "findings.html", theme=slug, inspection=event.removeprefix(ID)),

@@ -102,10 +102,10 @@ def column(request: Request, reader: Reader, step: Step) -> Column:
     )
 
 
-def topic_address(request: Request, topic: str, authority: str) -> str:
-    """The page of a topic, on one authority's history of it."""
+def topic_address(request: Request, topic: str, authority: str | None) -> str:
+    """The page of a topic, on one authority's history of it; of all of them where none is named."""
     kind, slug = topic.rsplit("/", 2)[-2:]
-    return address(request, "evolution.html", **{kind: slug, "authority": slug_of(authority)})
+    return address(request, "evolution.html", **{kind: slug, "authority": slug_of(authority) if authority else None})
 
 
 def counted(step: Step) -> str:

@@ -47,8 +47,7 @@ def page(request: Request, reader: Reader) -> str:
 
 def _figures(request: Request, reader: Reader) -> list[Link]:
     """How many statements of each kind, and how many discrepancies; each leads to its list."""
-    rows = reader.index.rows("SELECT kind, count(*) AS n FROM statement GROUP BY kind")
-    counts = {row["kind"]: row["n"] for row in rows}
+    counts = reader.base.statements
     found = [
         Link(f"{counts[kind]:,}", address(request, f"{kind}s.html"), f"{kind}s")
         for kind in _STATEMENTS
@@ -60,14 +59,11 @@ def _figures(request: Request, reader: Reader) -> list[Link]:
 
 def _base(reader: Reader) -> str:
     """Over what everything here is counted."""
-    counts = reader.index.rows(
-        "SELECT count(*) AS n, sum(documents = 0) AS unheld FROM event WHERE kind IN ('inspection', 'focused-visit')"
-    )[0]
-    documents = reader.index.things("document", 0, 0)[0]
-    held = f"; of {counts['unheld']} of them no document is held" if counts["unheld"] else ""
+    base = reader.base
+    held = f"; of {base.unheld} of them no document is held" if base.unheld else ""
     return (
-        f"From {plural('document', documents)} on {plural('inspection', counts['n'])} "
-        f"of {plural('authority', len(reader.index.authorities()))}{held}."
+        f"From {plural('document', base.documents)} on {plural('inspection', base.inspections)} "
+        f"of {plural('authority', base.authorities)}{held}."
     )
 
 

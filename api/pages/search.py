@@ -11,7 +11,7 @@ from api import links
 from api.formats import JSON
 from api.pages.page import Link, address, render
 from api.pages.sayings import Saying, sayings
-from api.pages.selection import Choice, Facet, pager
+from api.pages.selection import Choice, Facet, chosen, pager
 from api.pages.words import sign
 from graph.fulltext import END, START, search
 from graph.identifiers import slug_of
@@ -66,11 +66,7 @@ def page(request: Request, reader: Reader, words: str, filters: Filters, part: P
         total=found.total,
         hits=_shown(request, reader, found.hits),
         facets=list(_facets(request, reader, found)),
-        chosen=[
-            Link(f"{key}: {value}", links.here(request, **{key: None, "after": None}))
-            for key, value in request.query_params.multi_items()
-            if key in _KEYS and value
-        ],
+        chosen=chosen(request, reader, _KEYS),
         suggestions=[
             Link(spelling, links.here(request, q=words.casefold().replace(word, spelling), after=None))
             for word, spellings in found.suggestions.items()

@@ -18,7 +18,7 @@ from graph.index import Filters
 from graph.terms import ID
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from fastapi import Request
 
@@ -88,16 +88,19 @@ def page(request: Request, reader: Reader, kind: str, filters: Filters, part: Pa
         counted=plural(kind, total),
         said=sayings(request, reader, iris),
         facets=list(_facets(request, reader, facets(reader.index, kind, filters))),
-        chosen=[
-            Link(
-                f"{key.replace('_', ' ')}: {_called(reader, value)}", links.here(request, **{key: None, "after": None})
-            )
-            for key, value in request.query_params.multi_items()
-            if key in _KEYS and value
-        ],
+        chosen=chosen(request, reader, _KEYS),
         values={key: request.query_params.get(key, "") for key in _KEYS},
         pager=pager(request, part, total),
     )
+
+
+def chosen(request: Request, reader: Reader, keys: Collection[str]) -> list[Link]:
+    """What a list is narrowed down by; each leads to the list without it."""
+    return [
+        Link(f"{key.replace('_', ' ')}: {_called(reader, value)}", links.here(request, **{key: None, "after": None}))
+        for key, value in request.query_params.multi_items()
+        if key in keys and value
+    ]
 
 
 def pager(request: Request, part: Page, total: int) -> Pager:

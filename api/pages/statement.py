@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from api import links
 from api.descriptions import THING
 from api.pages import queries
+from api.pages.grid import topic_address
 from api.pages.page import Link, address, render
 from api.pages.sayings import Saying, linked, sayings
 from api.pages.words import OUTCOMES, sign
@@ -131,12 +132,7 @@ def _evidence(request: Request, reader: Reader, place: Place, record: dict[str, 
 
 
 def _histories(request: Request, topics: Iterable[str], authority: str | None, reader: Reader) -> list[Link]:
-    found = []
-    for topic in topics:
-        kind, slug = topic.rsplit("/", 2)[-2:]
-        where = {kind: slug, "authority": slug_of(authority) if authority else None}
-        found.append(Link(reader.label(topic) or slug, address(request, "evolution.html", **where)))
-    return found
+    return [Link(reader.label(topic) or slug_of(topic), topic_address(request, topic, authority)) for topic in topics]
 
 
 def _neighbours(reader: Reader, iri: str) -> list[str]:

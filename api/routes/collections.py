@@ -41,15 +41,11 @@ THINGS = {
 
 def base(reader: Reader) -> dict[str, Any]:
     """Over what a count was taken: the inspections and documents in the graph."""
-    count = "SELECT count(*) FROM event WHERE kind IN ('inspection', 'focused-visit')"
-    unheld = f"{count} AND iri NOT IN (SELECT event FROM held)"
-    authorities = "SELECT count(DISTINCT authority) FROM inspected"
-    rows = reader.index.rows
     return {
-        "authorities": rows(authorities)[0][0],
-        "inspections": rows(count)[0][0],
-        "inspectionsWithoutDocument": rows(unheld)[0][0],
-        "documents": rows("SELECT count(*) FROM thing WHERE kind = 'document'")[0][0],
+        "authorities": reader.base.authorities,
+        "inspections": reader.base.inspections,
+        "inspectionsWithoutDocument": reader.base.unheld,
+        "documents": reader.base.documents,
     }
 
 

@@ -78,8 +78,8 @@ def test_nothing_is_loaded_from_elsewhere(folder: Path, pages: dict[str, Page]) 
     for page in pages.values():
         assert page.loaded
         assert all((folder / address).is_file() for address in page.loaded)
-    scripts = "".join(path.read_text() for path in (folder / "static").iterdir())
-    assert not re.search(r"https?://", scripts)
+    fixed = "".join(path.read_text() for path in (folder / "static").iterdir())
+    assert not re.search(r"https?://", fixed.replace('xmlns="http://www.w3.org/2000/svg"', "")), "a name is no address"
 
 
 def test_every_statement_has_its_place_and_every_theme_its_page(reader: Reader, folder: Path) -> None:
@@ -98,6 +98,16 @@ def test_the_search_finds_pages_and_statements(folder: Path, pages: dict[str, Pa
         assert not anchor or anchor in pages[target].anchors
     assert any(entry["text"] == "Sunrise team" for entry in entries)
     assert any("custody" in entry["text"] and entry["cited"] for entry in entries if "cited" in entry)
+
+
+def test_each_step_of_a_history_is_told_in_words(folder: Path) -> None:
+    page = (folder / "issue-return-interviews.html").read_text(encoding="utf-8")
+    steps = re.findall(
+        r'<li class="[a-z-]+"><span class="state"><span aria-hidden="true">.</span> ([a-z ]+)</span>', page
+    )
+    assert steps == ["not held", "not held", "mixed", "mixed", "not inspected"]
+    assert "known only second-hand" in page
+    assert "persists from the state before" in page
 
 
 def test_pictures_stand_on_their_pages(folder: Path, pages: dict[str, Page]) -> None:
