@@ -27,8 +27,7 @@ def explain(
         str,
         Query(
             alias="id",
-            description="A statement of an ingested document: its IRI, or its path under id/.",
-            examples=["st/rochdale-2018-03-12-inspection/12.2"],
+            description="A statement of an ingested document: its IRI, or its path under id/: st/DOCUMENT/12.2.",
         ),
     ],
 ) -> Response:

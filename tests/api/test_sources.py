@@ -81,6 +81,7 @@ SILENT = {
     **dict.fromkeys(("/documents", "/versions", "/versions/{version}", "/cite", "/version"), "documents and versions"),
     **dict.fromkeys(("/ns", "/ns/{number}", "/ontology", "/ontology/{name}", "/void", "/.well-known/void"), "terms"),
     **dict.fromkeys(("/complete", "/explore"), "names to choose from; a page of what /graph answers"),
+    "/explain": "the reasons of a program for its tags, which are about statements of ingested documents",
     **dict.fromkeys(("/healthz", "/readyz", "/metrics"), "the service"),
 }
 # Asked in a way of their own below.
