@@ -152,11 +152,7 @@ class SparqlService:
                 return await self._attempt(run, self._light)
             except _Outgrown:
                 run.outgrown = False
-        started = asyncio.get_running_loop().time()
-        result = await self._attempt(run, self._heavy)
-        if asyncio.get_running_loop().time() - started < self._settings.query_light_seconds:
-            self._known_heavy.pop(run.shape, None)
-        return result
+        return await self._attempt(run, self._heavy)
 
     async def _attempt(self, run: Run, lane: Lane) -> tuple[Spool, bool]:
         await lane.enter(run.patience)
@@ -166,8 +162,8 @@ class SparqlService:
                 # One like it was found to be heavy while it waited.
                 raise _Outgrown
             worker = await self._worker(run)
+            run.used = worker.used
             if lane is self._light:
-                run.used = worker.used
                 run.later(self._settings.query_light_seconds, self._promote, worker)
             try:
                 return await self._within_time(run, worker)
@@ -188,9 +184,12 @@ class SparqlService:
         """Past its time nobody waits for the worker's death either, which takes as long as it has much memory."""
         try:
             async with asyncio.timeout_at(run.deadline):
-                return await worker.run(run.job)
+                found = await worker.run(run.job)
         except TimeoutError:
             raise QueryTimeout(run.job.seconds) from None
+        if worker.used - run.used < self._settings.query_light_seconds:
+            self._known_heavy.pop(run.shape, None)
+        return found
 
     async def _worker(self, run: Run) -> Worker:
         try:
