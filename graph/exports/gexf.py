@@ -62,5 +62,5 @@ def _xml(timed: nx.MultiDiGraph, notes: str) -> bytes:
     meta = next(element for element in writer.xml if element.tag == "meta")
     del meta.attrib["lastmodifieddate"]
     meta[0].text = f"Findings Graph. {notes}"
-    text = tostring(writer.xml, encoding="utf-8", xml_declaration=True)
-    return bytes(text)
+    # Text first: written as bytes piece by piece it takes twice as long.
+    return f"<?xml version='1.0' encoding='utf-8'?>\n{tostring(writer.xml, encoding='unicode')}".encode()

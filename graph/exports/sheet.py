@@ -80,7 +80,7 @@ def network(sheet: Sheet) -> nx.MultiDiGraph:
 
 def clean(text: str) -> str:
     """Text without control characters and line breaks."""
-    return _CONTROL.sub(" ", text)
+    return text if text.isprintable() else _CONTROL.sub(" ", text)
 
 
 def _filled(columns: dict[str, str | None]) -> Row:
