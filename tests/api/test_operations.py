@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -99,9 +99,11 @@ def children(process: subprocess.Popen[bytes]) -> list[int]:
     found, wanted = [], [process.pid]
     while wanted:
         for tasks in Path(f"/proc/{wanted.pop()}/task").glob("*/children"):
-            below = [int(number) for number in tasks.read_text().split()]
-            found += below
-            wanted += below
+            # A thread that has ended meanwhile has none.
+            with suppress(FileNotFoundError, ProcessLookupError):
+                below = [int(number) for number in tasks.read_text().split()]
+                found += below
+                wanted += below
     return found
 
 
