@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 from graph.weighing import least_shares
-from tests.graph.conclusions.worlds import BROADER, COUNCILS, RANK, TOPICS, standing_of
+from tests.graph.conclusions.worlds import BROADER, RANK, TOPICS, standing_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -194,12 +194,16 @@ class Oracle:
         )
 
     def repeats(self) -> set[tuple[str, str]]:
-        """(later, earlier): who asks again for what was last asked for before."""
+        """(later, earlier): who asks again for what was last asked for before.
+
+        An authority is a council that is inspected (rule 02): one that only notices were sent to is none.
+        """
+        authorities = {council for event in self.world.events if event.inspection for council in event.councils}
         asked = [(said, topics) for said, topics in self.recommendations() if said.event.day]
         found = set()
         for later, topics in asked:
             for topic in topics:
-                for council in COUNCILS:
+                for council in authorities:
                     earlier = [
                         one
                         for one, _ in asked
