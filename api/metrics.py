@@ -36,7 +36,7 @@ class Metrics:
     """The numbers of one process."""
 
     def __init__(self) -> None:
-        disable_created_metrics()  # type: ignore[no-untyped-call]
+        disable_created_metrics()  # type: ignore[no-untyped-call]  # theirs has no types
         self.registry = registry = CollectorRegistry()
         self.requests = Counter(
             "findings_requests", "Requests answered", ["method", "route", "status"], registry=registry
@@ -72,7 +72,7 @@ class Metrics:
         if shared := os.environ.get(SHARED):
             _forget_the_dead(Path(shared))
             registry = CollectorRegistry()
-            MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+            MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # theirs has no types
         encoder, media_type = choose_encoder(accept)
         return encoder(registry), media_type
 
@@ -82,7 +82,7 @@ def _forget_the_dead(folder: Path) -> None:
     for file in folder.glob("gauge_live*_*.db"):
         number = int(file.stem.rsplit("_", 1)[-1])
         if not Path(f"/proc/{number}").exists() and Path("/proc").is_dir():
-            mark_process_dead(number)  # type: ignore[no-untyped-call]
+            mark_process_dead(number)  # type: ignore[no-untyped-call]  # theirs has no types
 
 
 class _CountedLane(Lane):

@@ -38,14 +38,14 @@ class Hit:
 class Found:
     """A page of hits, how many there are by each facet, and better spellings for words that nothing has.
 
-    Of more than `ranked` only the latest are ranked, and the others follow by their dates.
+    The latest `ranked` of them, all unless there are very many, stand by rank; the others follow by their dates.
     """
 
     total: int
     hits: list[Hit]
     facets: dict[str, dict[str, int]]
     suggestions: dict[str, list[str]]
-    ranked: int = RANKED
+    ranked: int
 
 
 def search(index: Index, text: str, filters: Filters, offset: int = 0, limit: int = 20) -> Found:
@@ -54,7 +54,8 @@ def search(index: Index, text: str, filters: Filters, offset: int = 0, limit: in
     page = _page(index, text, places, offset, limit)
     facets = {name: column.counts(places) for name, column in columns(index).items()}
     total = len(places)
-    return Found(total, _hits(index, text, page), facets, {} if total else suggestions(index, text))
+    spellings = {} if total else suggestions(index, text)
+    return Found(total, _hits(index, text, page), facets, spellings, min(total, RANKED))
 
 
 def _places(index: Index, text: str, filters: Filters) -> npt.NDArray[np.int64]:

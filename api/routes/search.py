@@ -43,7 +43,7 @@ def full_text(
     found = search(reader.index, q, replace(filters, words=None), page.offset, page.limit)
     body = {
         "total": {"value": found.total, "relation": "eq"},
-        "ranked": min(found.total, found.ranked),
+        "ranked": found.ranked,
         "next": following(request, page, found.total),
         "facets": found.facets,
         "suggestions": found.suggestions,

@@ -90,7 +90,7 @@ class Sent(Response):
         super().__init__(None, 200, {**headers, "Content-Length": str(answer.size)}, answer.media_type)
         self._answer, self._with_body = answer, with_body
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002  (ASGI)
         await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
         rest = self._answer.size if self._with_body else 0
         if rest <= CHUNK:
