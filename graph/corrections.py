@@ -107,7 +107,7 @@ def _fitting(
     resting: dict[str, list[str]] = {}
     for triple in given:
         if triple.predicate == fg("saidIn") and isinstance(triple.subject, ox.NamedNode):
-            resting.setdefault(triple.subject.value, []).append(triple.object.value)  # type: ignore[union-attr]
+            resting.setdefault(triple.subject.value, []).append(_name(triple.object))
     groundless = {said for said, passages in resting.items() if gone.issuperset(passages)}
     lost = [f"{said.removeprefix(_ST)}: its passage is not in the text any more; left out." for said in groundless]
     out = groundless | gone
@@ -143,7 +143,7 @@ def _name(node: object) -> str:
 
 
 def _moved(node: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, moved: dict[str, ox.NamedNode]) -> ox.NamedNode:
-    return moved.get(_name(node), node)  # type: ignore[arg-type]
+    return moved.get(_name(node), node)  # type: ignore[arg-type]  # what is not moved is of the type that it was
 
 
 def _vouched(kept: Sequence[ox.Triple], before: set[ox.Triple]) -> Iterable[ox.Triple]:
