@@ -30,6 +30,7 @@ def test_pages_hold_every_hit_once(
     listed = [hit.iri for page in pages for hit in page]
     assert first.total > 2 * STEP
     assert len(listed) == len(set(listed)) == first.total
+    assert first.ranked == min(first.total, most)
     assert first.facets["kind"] == Counter(hit.kind for page in pages for hit in page)
 
 
