@@ -17,7 +17,8 @@ from graph.contradictions import Contradiction, contradictions
 from graph.errors import BadParameter
 from graph.evolution import Trajectory, trajectory
 from graph.exports.states import themes
-from graph.index import Filters, Index
+from graph.filters import Filters
+from graph.index import Index
 from graph.overview import Overview, overview
 from graph.projection import Projection, Thing
 from graph.records import Records

@@ -1,46 +1,153 @@
-"""What a search is narrowed by, as columns of numbers: a place for each statement and thing, in the order of words."""
+"""What lists are narrowed by and counted over, as columns of numbers: statements in the order of their places.
+
+They are packed when the table beside a snapshot is made, so that each is read in one go, and only when it is asked for.
+"""
 
 from __future__ import annotations
 
+import json
+from array import array
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from itertools import count
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
+from graph.index import PACKED
+
 if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Mapping
+
     import numpy.typing as npt
 
     from graph.index import Index
 
-FACETS = ("kind", "polarity", "document", "event", "authority")
+Array: TypeAlias = "npt.NDArray[Any]"
+
+_BATCH = 10_000
+
+_SCHEMA = "CREATE TABLE packed_column (name TEXT PRIMARY KEY, named TEXT, numbers BLOB, places BLOB) WITHOUT ROWID;"
+# Of these a statement has one value or none.
+_SINGLE = ("polarity", "outcome", "event", "document", "authority", "according_to", "first_hand", "as_of", "weight")
+# The one thing that is known of what stands behind the statements in the full text too.
+_KINDS = (
+    "SELECT kind FROM (SELECT kind, 0 AS part, place FROM statement UNION ALL SELECT kind, 1, place FROM thing "
+    "ORDER BY part, place)"
+)
+# Of these it may have several.
+_SEVERAL = {
+    "topic": "SELECT topic, iri FROM topic",
+    "direct_topic": "SELECT topic, iri FROM topic WHERE direct",
+    "actor": "SELECT actor, iri FROM main.concerns",
+    "sharer": "SELECT authority, statement FROM shared",
+}
 
 
 @dataclass(frozen=True)
 class Column:
-    """The value of one facet for each row of the full text, as its number among `values`; -1 for none."""
+    """The values of one facet: `numbers` say which of `values` (-1: none) the statement at each of `places` has.
+
+    Where every statement has one value at most, `places` is None and the numbers stand in the order of places.
+    """
 
     values: list[str]
-    numbers: npt.NDArray[np.int32]
+    numbers: Array
+    places: Array | None
 
-    def counts(self, places: npt.NDArray[np.int64]) -> dict[str, int]:
-        """Each value with how many of these places have it, the most frequent first."""
-        numbers = self.numbers[places]
+    def having(self, value: str) -> Array:
+        """The places of all that have a value."""
+        return self._where(self.numbers == (self.values.index(value) if value in self.values else len(self.values)))
+
+    def between(self, first: str | None, last: str | None) -> Array:
+        """The places of all whose value is not before `first` nor after `last`, where they are given."""
+        fits = [(first is None or first <= value) and (last is None or value <= last) for value in self.values]
+        return self._where(np.array([*fits, False])[self.numbers])
+
+    def counts(self, places: Array | None = None) -> dict[str, int]:
+        """Each value with how many of these places (None: of all) have it, the most frequent first."""
+        if places is None:
+            numbers = self.numbers
+        elif self.places is None:
+            numbers = self.numbers[places[places < len(self.numbers)]]
+        else:
+            numbers = self.numbers[np.isin(self.places, places, kind="table")]
         found = np.bincount(numbers[numbers >= 0], minlength=len(self.values))
         there = ((self.values[number], int(found[number])) for number in np.flatnonzero(found))
         return dict(sorted(there, key=lambda pair: (-pair[1], pair[0])))
 
-
-@lru_cache(maxsize=4)
-def columns(index: Index) -> dict[str, Column]:
-    """Every facet by name: statements come first, then things, each in its order (graph/indexing.py)."""
-    statements = index.rows(f"SELECT {', '.join(FACETS)} FROM statement ORDER BY place")
-    things = index.rows(f"SELECT kind{', NULL' * (len(FACETS) - 1)} FROM thing ORDER BY place")
-    values = zip(*statements, *things, strict=True)
-    return dict(zip(FACETS, map(_column, values), strict=True))
+    def _where(self, fits: Array) -> Array:
+        found = np.flatnonzero(fits)
+        return found if self.places is None else self.places[found]
 
 
-def _column(values: tuple[str | None, ...]) -> Column:
-    known = [value for value in dict.fromkeys(values) if value]
-    numbers = {value: number for number, value in enumerate(known)}
-    return Column(known, np.fromiter((numbers.get(value or "", -1) for value in values), np.int32, len(values)))
+@lru_cache(maxsize=64)
+def column(index: Index, name: str) -> Column:
+    """One column of a snapshot, remembered."""
+    [row] = index.rows("SELECT named, numbers, places FROM packed_column WHERE name = ?", [name])
+    places = None if row["places"] is None else np.frombuffer(row["places"], PACKED)
+    return Column(json.loads(row["named"]), np.frombuffer(row["numbers"], PACKED), places)
+
+
+def write(db: sqlite3.Connection) -> None:
+    """Pack every column from the table's rows."""
+    db.executescript(_SCHEMA)
+    rows = (
+        (name, json.dumps(one.values), one.numbers.tobytes(), None if one.places is None else one.places.tobytes())
+        for name, one in _columns(db)
+    )
+    db.executemany("INSERT INTO packed_column VALUES (?, ?, ?, ?)", rows)
+
+
+def _columns(db: sqlite3.Connection) -> Iterator[tuple[str, Column]]:
+    places: dict[str, int] = {}
+    single = {name: _Numbered() for name in _SINGLE}
+    values = ", ".join(f"nullif(CAST({name} AS TEXT), '')" for name in _SINGLE)
+    rows = db.execute(f"SELECT iri, {values} FROM statement ORDER BY place")
+    while batch := rows.fetchmany(_BATCH):
+        iris, *columns = zip(*batch, strict=True)
+        places.update(zip(iris, count(len(places)), strict=False))
+        for numbered, column in zip(single.values(), columns, strict=True):
+            numbered.extend(column)
+    single["kind"] = _Numbered(kind for (kind,) in db.execute(_KINDS))
+    for name, numbered in single.items():
+        yield name, Column(numbered.values, numbered.packed(), None)
+    for name, sql in _SEVERAL.items():
+        yield name, _several(db.execute(sql), places)
+
+
+def _several(rows: Iterable[tuple[str, str]], places: Mapping[str, int]) -> Column:
+    """The column of pairs of a value and a statement."""
+    owners = array("i")
+
+    def values() -> Iterator[str]:
+        for value, iri in rows:
+            owners.append(places[iri])
+            yield value
+
+    numbered = _Numbered(values())
+    # What was found of two authorities stands there twice.
+    pairs = np.unique(numbered.packed().astype(np.int64) * len(places) + np.array(owners, np.int64))
+    numbers, where = np.divmod(pairs, max(len(places), 1))
+    return Column(numbered.values, numbers.astype(PACKED), where.astype(PACKED))
+
+
+class _Numbered:
+    """Values as numbers, in the order in which they came first; None is -1."""
+
+    def __init__(self, values: Iterable[str | None] = ()) -> None:
+        self._known: dict[str | None, int] = {None: -1}
+        self._numbers = array("i")
+        self.extend(values)
+
+    @property
+    def values(self) -> list[str]:
+        return [value for value in self._known if value is not None]
+
+    def extend(self, values: Iterable[str | None]) -> None:
+        known = self._known
+        self._numbers.extend(known.setdefault(value, len(known) - 1) for value in values)
+
+    def packed(self) -> Array:
+        return np.array(self._numbers, PACKED)

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from graph import links
 from graph.identifiers import slug_of
+from graph.index import PACKED
 from graph.queries import ask
 from graph.relations import NUMBER, SYMMETRIC
 from graph.terms import ID, term
@@ -56,8 +57,6 @@ _KINDS = {
 }
 # What is a thing because of how it is used: these are plain concepts by class.
 _USED_AS = {"org:purpose": "function", "fg:measure": "measure"}
-# How numbers are packed, on any machine.
-PACKED = np.dtype("<i4")
 STATEMENTS = ("finding", "judgement", "recommendation", "figure", "claim")
 KINDS = tuple(dict.fromkeys([*_KINDS.values(), *_USED_AS.values()]))
 

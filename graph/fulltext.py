@@ -5,24 +5,22 @@ from __future__ import annotations
 import difflib
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from graph.columns import columns
-from graph.index import phrase
+from graph.columns import column
+from graph.filters import Filters, matching, phrase, saying
 
 if TYPE_CHECKING:
-    import numpy.typing as npt
-
-    from graph.index import Filters, Index
+    from graph.columns import Array
+    from graph.index import Index
 
 # Marks around a hit inside a snippet; pages turn them into markup after escaping the rest.
 START, END = "\u2068", "\u2069"
 _SNIPPET = 24
 # Weighing words takes two microseconds for each hit: of very many only the latest are weighed.
 RANKED = 2000
+_FACETS = ("kind", "polarity", "document", "event", "authority")
 
 
 @dataclass(frozen=True)
@@ -50,30 +48,15 @@ class Found:
 
 def search(index: Index, text: str, filters: Filters, offset: int = 0, limit: int = 20) -> Found:
     """What matches all the words; statements can be narrowed by `filters` (things then drop out)."""
-    places = _places(index, text, filters)
+    places = saying(index, text) if filters == Filters() else matching(index, None, replace(filters, words=text))
     page = _page(index, text, places, offset, limit)
-    facets = {name: column.counts(places) for name, column in columns(index).items()}
+    facets = {name: column(index, name).counts(places) for name in _FACETS}
     total = len(places)
     spellings = {} if total else suggestions(index, text)
     return Found(total, _hits(index, text, page), facets, spellings, min(total, RANKED))
 
 
-def _places(index: Index, text: str, filters: Filters) -> npt.NDArray[np.int64]:
-    """Where in the columns what matches is, in order. The full text counts its rows from 1."""
-    places = _numbers(index, "SELECT group_concat(rowid) FROM words WHERE words MATCH ?", [phrase(text)]) - 1
-    where, values = index.conditions(filters)
-    if not where:
-        return places
-    sql = f"SELECT group_concat(place) FROM (SELECT place FROM statement s WHERE {where} ORDER BY place)"
-    return np.intersect1d(places, _numbers(index, sql, values), assume_unique=True)
-
-
-def _numbers(index: Index, sql: str, values: list[object]) -> npt.NDArray[np.int64]:
-    [row] = index.rows(sql, values)
-    return np.fromstring(row[0] or "", np.int64, sep=",")
-
-
-def _page(index: Index, text: str, places: npt.NDArray[np.int64], offset: int, limit: int) -> list[int]:
+def _page(index: Index, text: str, places: Array, offset: int, limit: int) -> list[int]:
     """The rows of one page, best first."""
     latest = (places[-RANKED:] + 1).tolist()
     if not latest:

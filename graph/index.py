@@ -1,4 +1,4 @@
-"""The table beside a snapshot: which statements match a filter, in which order, and full text.
+"""The table beside a snapshot: names, topics, inspections, statements with their order, and full text.
 
 Everyday look-ups are indexed joins here (SQLite, with FTS5 for words), so that their cost grows with
 their answer; what a statement says in full comes from the snapshot itself (graph/records.py).
@@ -6,35 +6,19 @@ their answer; what a statement says in full comes from the snapshot itself (grap
 
 from __future__ import annotations
 
-import re
 import sqlite3
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
+
+import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 FILE = "index.sqlite"
+# How numbers are packed in the table, on any machine.
+PACKED = np.dtype("<i4")
 _MAPPED = 1 << 30
-
-
-@dataclass(frozen=True)
-class Filters:
-    """What a look-up of statements is narrowed to; None means any. IRIs, ISO dates, words."""
-
-    topic: str | None = None
-    authority: str | None = None
-    inspection: str | None = None
-    from_date: str | None = None
-    to_date: str | None = None
-    polarity: str | None = None
-    team: str | None = None
-    according_to: str | None = None
-    relayed: bool | None = None
-    document: str | None = None
-    words: str | None = None
-    outcome: str | None = None
 
 
 class Index:
@@ -68,11 +52,6 @@ class Index:
         sql = "SELECT DISTINCT t.iri FROM fine_topic f JOIN thing t ON t.iri = f.topic ORDER BY t.kind, t.place"
         return [row["iri"] for row in self.rows(sql)]
 
-    def conditions(self, filters: Filters) -> tuple[str, list[object]]:
-        """The WHERE conditions on `statement s` that `filters` mean, and their values; empty for none."""
-        where, values = _where(None, filters)
-        return where.removeprefix(" WHERE "), values
-
     def things(
         self, kind: str, offset: int = 0, limit: int = -1, authority: str | None = None
     ) -> tuple[int, list[str]]:
@@ -87,13 +66,6 @@ class Index:
         sql = f"SELECT t.iri FROM thing t WHERE {where} ORDER BY t.place LIMIT ? OFFSET ?"
         return total, [row["iri"] for row in self.rows(sql, [*values, limit, offset])]
 
-    def statements(self, kind: str | None, filters: Filters, offset: int = 0, limit: int = -1) -> tuple[int, list[str]]:
-        """How many statements match, and a page of their IRIs in order of time and place."""
-        where, values = _where(kind, filters)
-        total = self.rows(f"SELECT count(*) FROM statement s{where}", values)[0][0]
-        sql = f"SELECT s.iri FROM statement s{where} ORDER BY s.place LIMIT ? OFFSET ?"
-        return total, [row["iri"] for row in self.rows(sql, [*values, limit, offset])]
-
 
 # The things of a kind that belong to an authority; whoever is named belongs to where the name fell.
 _OF_AUTHORITY = {
@@ -103,47 +75,3 @@ _OF_AUTHORITY = {
     "issue": "SELECT topic FROM topic WHERE authority = ?",
 }
 _NAMED_IN = "SELECT c.actor FROM concerns c JOIN statement s ON s.iri = c.iri WHERE s.authority = ?"
-_EQUAL = {
-    "inspection": "event",
-    "polarity": "polarity",
-    "according_to": "according_to",
-    "document": "document",
-    "outcome": "outcome",
-}
-_CLAUSES = {
-    "topic": "s.iri IN (SELECT iri FROM topic WHERE topic = ?)",
-    # what one inspection of two authorities found is said of both
-    "authority": "(s.authority = ? OR s.iri IN (SELECT statement FROM shared WHERE authority = ?))",
-    "team": "s.iri IN (SELECT iri FROM concerns WHERE actor = ?)",
-    "from_date": "s.as_of >= ?",
-    "to_date": "s.as_of <= ?",
-    "words": "s.iri IN (SELECT iri FROM words WHERE words MATCH ?)",
-    **{name: f"s.{column} = ?" for name, column in _EQUAL.items()},
-}
-
-
-def _where(kind: str | None, filters: Filters) -> tuple[str, list[object]]:
-    clauses: list[str] = []
-    values: list[object] = []
-    if kind:
-        clauses.append("s.kind = ?")
-        values.append(kind)
-    for name, clause in _CLAUSES.items():
-        if (value := getattr(filters, name)) is not None:
-            clauses.append(clause)
-            values += [phrase(value) if name == "words" else value] * clause.count("?")
-    if filters.relayed is not None:
-        clauses.append("s.first_hand = ?")
-        values.append(int(not filters.relayed))
-    return (" WHERE " + " AND ".join(clauses) if clauses else ""), values
-
-
-def phrase(text: str) -> str:
-    """A user's words as an FTS5 phrase: all of them, `"quoted phrases"` and `prefix*` kept.
-
-    >>> phrase('care leavers "in touch" accommod*')
-    '"care" "leavers" "in touch" "accommod" *'
-    """
-    found = re.findall(r'"([^"]+)"|(\w+)(\*?)', text)
-    words = [f'"{quoted or word}"' + (" *" if star else "") for quoted, word, star in found]
-    return " ".join(words) or '""'

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from graph import edges
+from graph import columns, edges
 from graph.identifiers import slug_of
 from graph.index import FILE
 from graph.queries import table
@@ -49,7 +49,8 @@ _INDEXES = """
 CREATE INDEX name_name ON name (name);
 CREATE INDEX thing_slug ON thing (slug);
 CREATE INDEX thing_kind ON thing (kind, place);
-CREATE INDEX statement_kind ON statement (kind, place);
+CREATE UNIQUE INDEX statement_place ON statement (place);
+CREATE INDEX statement_kind ON statement (kind);
 CREATE INDEX statement_authority ON statement (authority, kind);
 CREATE INDEX development_topic ON development (topic);
 CREATE INDEX statement_event ON statement (event);
@@ -143,11 +144,11 @@ def collect(store: ox.Store, nquads: Iterable[bytes], path: Path) -> None:
     """
     path.unlink(missing_ok=True)
     with _fast(path) as db:
-        for name, columns in _QUESTIONS.items():
-            fields = columns.split()
+        for name, named in _QUESTIONS.items():
+            fields = named.split()
             db.execute(f"CREATE TABLE part_{name} ({', '.join(fields)})")
             marks = ", ".join("?" * len(fields))
-            db.executemany(f"INSERT INTO part_{name} VALUES ({marks})", table(store, name, columns))
+            db.executemany(f"INSERT INTO part_{name} VALUES ({marks})", table(store, name, named))
         edges.collect(db, store, nquads)
     db.close()
 
@@ -156,8 +157,8 @@ def write(folder: Path, parts: Sequence[Path]) -> None:
     """Write the table for what all parts hold into `folder`. Every statement is in one part only."""
     with _fast(folder / FILE) as db:
         db.executescript(_SCHEMA)
-        for name, columns in (*_QUESTIONS.items(), *edges.COLUMNS.items()):
-            db.execute(f"CREATE TEMP TABLE {name} ({', '.join(columns.split())})")
+        for name, fields in (*_QUESTIONS.items(), *edges.COLUMNS.items()):
+            db.execute(f"CREATE TEMP TABLE {name} ({', '.join(fields.split())})")
         for part in parts:
             db.commit()
             db.execute("ATTACH ? AS part", [str(part)])
@@ -171,6 +172,7 @@ def write(folder: Path, parts: Sequence[Path]) -> None:
         db.executescript(_WORDS)
         db.executemany("INSERT OR IGNORE INTO spelling VALUES (?)", _spellings(db))
         db.executescript(_INDEXES)
+        columns.write(db)
         edges.write(db)
     db.close()
 

@@ -13,8 +13,9 @@ import networkx as nx
 import numpy as np
 
 from graph.adjacency import Adjacency
-from graph.edges import HUBS, KINDS, PACKED
+from graph.edges import HUBS, KINDS
 from graph.errors import UnclearName
+from graph.index import PACKED
 from graph.relations import BACKWARD_IN_TIME, COLLECTORS, NUMBER, ORDER, RELATIONS
 from graph.terms import ID
 

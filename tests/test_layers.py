@@ -16,7 +16,8 @@ LADDER = """
 errors terms disk model when identifiers settings
 wording
 documents report reports tagging describe
-snapshot store quads queries index columns fulltext relations links edges names seeds records weighing evolution census
+snapshot store quads queries index columns filters fulltext
+relations links edges names seeds records weighing evolution census
 authorities indexing validation verification coverage examples stats things citation catalogue
 said facets contradictions
 rules sparql

@@ -14,7 +14,8 @@ from api.commands.options import data_option, json_option
 from api.formats import GRAPHS, RESULTS
 from graph import errors, names
 from graph.evolution import trajectory
-from graph.index import Filters, Index
+from graph.filters import Filters, statements
+from graph.index import Index
 from graph.retelling import retold
 from graph.sparql import Form, Query, SparqlRequest, SparqlService
 from graph.store import DataDirectory
@@ -171,7 +172,7 @@ def find(
         team=names.resolve(index, team, names.ACTORS) if team else None,
         words=words,
     )
-    total, iris = index.statements("finding", filters, 0, limit)
+    total, iris = statements(index, "finding", filters, 0, limit)
     for iri in iris:
         row = index.rows("SELECT as_of, polarity, says FROM statement WHERE iri = ?", [iri])[0]
         polarity_word = row["polarity"].rsplit("/", 1)[-1]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from api.pages import measured, queries
 from api.pages.page import Link, address, render
 from api.pages.sayings import linked
 from api.pages.words import plural
+from graph.columns import column
 from graph.rules import rule_files
 from graph.weighing import least_shares
 
@@ -35,7 +37,9 @@ class Covered:
 
 def page(request: Request, reader: Reader) -> str:
     """The page."""
-    documents = reader.index.rows(_DOCUMENTS)
+    documents = column(reader.index, "document")
+    statements = sorted(documents.counts().items())
+    first_hand = documents.counts(column(reader.index, "first_hand").having("1"))
     return render(
         "about.html",
         request,
@@ -50,10 +54,10 @@ def page(request: Request, reader: Reader) -> str:
         counts=[plural(kind, many) for kind, many in reader.base.statements.items()],
         base=reader.base,
         documents=[
-            Covered(linked(request, reader, row["document"]), row["n"], row["first"]) for row in documents[:_LISTED]
+            Covered(linked(request, reader, iri), many, first_hand.get(iri, 0)) for iri, many in statements[:_LISTED]
         ],
-        left_out=max(len(documents) - _LISTED, 0),
-        weighed=reader.index.rows("SELECT count(*) FROM statement WHERE weight IS NOT NULL")[0][0],
+        left_out=max(len(statements) - _LISTED, 0),
+        weighed=sum(column(reader.index, "weight").counts().values()),
         rules=[(rule.stem, _first_comment(rule)) for rule in rule_files()],
         shares={polarity: f"{share:.0%}" for polarity, share in least_shares().items()},
         measured=_measured(),
@@ -65,6 +69,7 @@ def _first_comment(rule: Path) -> str:
     return rule.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
 
 
+@cache
 def _measured() -> list[measured.Section]:
     """What was measured of the graph itself; nothing where the file is not beside the program."""
     if not measured.FILE.is_file():
@@ -72,9 +77,3 @@ def _measured() -> list[measured.Section]:
     return [
         one for one in measured.sections(measured.FILE.read_text(encoding="utf-8")) if one.heading.startswith(_TRUST)
     ]
-
-
-_DOCUMENTS = (
-    "SELECT document, count(*) AS n, sum(first_hand) AS first FROM statement WHERE document IS NOT NULL "
-    "GROUP BY document ORDER BY document"
-)

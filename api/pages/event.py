@@ -14,8 +14,8 @@ from api.pages.grid import anchor, topic_address
 from api.pages.page import Link, address, render
 from api.pages.sayings import Saying, linked, sayings
 from api.pages.words import EVENTS, between, plural, printed, sign
+from graph.filters import Filters, statements
 from graph.identifiers import slug_of
-from graph.index import Filters
 from graph.records import many
 from graph.terms import ID, fg
 from graph.weighing import RANK
@@ -60,7 +60,7 @@ def page(request: Request, reader: Reader, event: str) -> str:
     row = rows[0] if rows else None
     found = reader.index.rows("SELECT authority FROM inspected WHERE event = ? ORDER BY authority", [event])
     authorities = [one["authority"] for one in found]
-    made = {kind: reader.index.statements(kind, Filters(inspection=event), 0, most) for kind, most in _MADE.items()}
+    made = {kind: statements(reader.index, kind, Filters(inspection=event), 0, most) for kind, most in _MADE.items()}
     where = event.removeprefix(ID)
     return render(
         "event.html",

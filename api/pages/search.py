@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from fastapi import Request
 
     from api.deps import Page, Reader
+    from graph.filters import Filters
     from graph.fulltext import Found, Hit
-    from graph.index import Filters
 
 LENGTH, _VALUES = 20, 8
 # By facet: what it is called and the parameter that narrows by it.

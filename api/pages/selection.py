@@ -12,9 +12,9 @@ from api.pages import queries
 from api.pages.page import Link, render
 from api.pages.sayings import sayings
 from api.pages.words import OUTCOMES, plural
-from graph.facets import facets
+from graph.facets import facets, topics
+from graph.filters import Filters, at, matching
 from graph.identifiers import slug_of
-from graph.index import Filters
 from graph.terms import ID
 
 if TYPE_CHECKING:
@@ -75,7 +75,11 @@ class Pager:
 def page(request: Request, reader: Reader, kind: str, filters: Filters, part: Page) -> str:
     """The page."""
     part = replace(part, limit=min(part.limit, LENGTH) if "limit" not in request.query_params else part.limit)
-    total, iris = reader.index.statements(kind, filters, part.offset, part.limit)
+    places = matching(reader.index, kind, filters)
+    iris = at(reader.index, places[part.offset : part.offset + part.limit])
+    counts = facets(reader.index, places)
+    if filters != Filters():
+        counts["topic"] = topics(reader.index, places)
     title = f"{kind}s".capitalize()
     return render(
         "selection.html",
@@ -85,12 +89,12 @@ def page(request: Request, reader: Reader, kind: str, filters: Filters, part: Pa
         offers=DATA,
         sparql=_query(kind, filters),
         kind=kind,
-        counted=plural(kind, total),
+        counted=plural(kind, len(places)),
         said=sayings(request, reader, iris),
-        facets=list(_facets(request, reader, facets(reader.index, kind, filters))),
+        facets=list(_facets(request, reader, counts)),
         chosen=chosen(request, reader, _KEYS),
         values={key: request.query_params.get(key, "") for key in _KEYS},
-        pager=pager(request, part, total),
+        pager=pager(request, part, len(places)),
     )
 
 

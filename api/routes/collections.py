@@ -14,6 +14,7 @@ from api.pages import lists, selection
 from api.pages.page import answer
 from api.schemas import PROBLEMS, page_example
 from graph import names
+from graph.filters import statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +54,7 @@ def _statements(path: str, kind: str, summary: str) -> Callable[..., Response]:
     def look_up(request: Request, reader: ReaderDep, filters: FiltersDep, page: PageDep, form: DataOrPage) -> Response:
         if form == HTML.name:
             return answer(request, reader, partial(selection.page, request, reader, kind, filters, page))
-        total, iris = reader.index.statements(kind, filters, page.offset, page.limit)
+        total, iris = statements(reader.index, kind, filters, page.offset, page.limit)
         records = reader.records.records(iris)
         return respond(request, reader, Collection(kind, records, total, page, base(reader)), form)
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graph import fulltext
+from graph.filters import Filters
 from graph.fulltext import search
-from graph.index import Filters
 from graph.terms import ID
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 
 from graph import indexing, rules
 from graph.evolution import trajectory
-from graph.index import Filters, Index
+from graph.filters import Filters, statements
+from graph.index import Index
 from graph.terms import ID, NS
 from tests.graph.conclusions.oracle import Oracle
 from tests.graph.conclusions.worlds import COUNCILS, RANK, TOPICS, World, standing_of, store_of, worlds
@@ -56,7 +57,7 @@ def test_the_histories_show_what_the_definitions_say(world: World) -> None:
         indexing.build(concluded(world), Path(folder))
         index = Index(Path(folder))
         for council in COUNCILS:
-            _, said = index.statements(None, Filters(authority=ID + council))
+            _, said = statements(index, None, Filters(authority=ID + council))
             # an authority is a council that was ever inspected
             known = any(event.inspection and council in event.councils for event in world.events)
             expected = {ID + one.name for one in world.said if known and council in one.event.councils}
