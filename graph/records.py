@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyoxigraph as ox
@@ -62,6 +62,8 @@ class Records:
     def __init__(self, store: ox.Store, label: Callable[[str], str | None]) -> None:
         self._store = store
         self._label = label
+        # Most of what is said names the same few things: an inspection, an authority, a theme.
+        self._naming = lru_cache(maxsize=100_000)(self._named)
 
     def record(self, iri: str) -> Record | None:
         """Everything the graph says of a thing; None when it says nothing."""
@@ -87,30 +89,38 @@ class Records:
         return min((quad.object.value for quad in own if isinstance(quad.object, ox.Literal)), default=None)
 
     def _add(self, found: dict[str, list[Any]], predicate: str, value: Any) -> None:
-        if predicate == _TYPE.value:
-            name, shown = "type", type_names().get(value.value)
+        if isinstance(value, ox.Literal):
+            key = _key(predicate, value.value)
+            name, shown = (key.name, _literal(value)) if key else (predicate, _in_full(value))
+        elif embedded := _embedded(predicate):
+            name, shown = embedded, self.record(value.value)
         else:
-            key = _key(predicate, value)
-            name = key.name if key else predicate
-            shown = self._value(key, value)
+            name, shown = self._naming(predicate, value.value)
         if shown is not None and shown not in found.setdefault(name, []):
             found[name].append(shown)
 
-    def _value(self, key: Key | None, value: Any) -> Any:
-        if isinstance(value, ox.Literal):
-            return _literal(value) if key else _in_full(value)
-        if key and key.slugs and value.value.startswith(key.slugs):
-            return value.value.removeprefix(key.slugs)
-        if key and key.name in _EMBEDDED:
-            return self.record(value.value)
-        label = self.label(value.value)
-        return {"id": value.value, "label": label} if label else {"id": value.value}
+    def _named(self, predicate: str, iri: str) -> tuple[str, Any]:
+        """The key of a property, and how its value, a thing, is shown."""
+        if predicate == _TYPE.value:
+            return "type", type_names().get(iri)
+        key = _key(predicate, iri)
+        name = key.name if key else predicate
+        if key and key.slugs and iri.startswith(key.slugs):
+            return name, iri.removeprefix(key.slugs)
+        label = self.label(iri)
+        return name, {"id": iri, "label": label} if label else {"id": iri}
 
 
-def _key(predicate: str, value: Any) -> Key | None:
+@cache
+def _embedded(predicate: str) -> str | None:
+    """The key of a property whose values are shown with all that is said of them; None for any other."""
+    return next((key.name for key in keys().get(predicate, []) if key.name in _EMBEDDED), None)
+
+
+def _key(predicate: str, value: str) -> Key | None:
     """The key that says this value of a property as it is meant."""
     known = keys().get(predicate, [])
-    fitting = (key for key in known if key.slugs and value.value.startswith(key.slugs))
+    fitting = (key for key in known if key.slugs and value.startswith(key.slugs))
     return next(fitting, known[0] if known else None)
 
 
@@ -160,12 +170,14 @@ def _tidy(values: list[Any]) -> Any:
     return sorted(values, key=lambda v: str(v.get("id")) if isinstance(v, dict) else str(v))
 
 
-_FIRST = ["type", "label", "says", "polarity", "area", "grade", "para", "force", "value", "unit", "printed", "about"]
+_FIRST = {
+    name: place
+    for place, name in enumerate("type label says polarity area grade para force value unit printed about".split())
+}
 
 
 def _order(item: tuple[str, list[Any]]) -> tuple[int, str]:
-    name = item[0]
-    return (_FIRST.index(name) if name in _FIRST else len(_FIRST), name)
+    return _FIRST.get(item[0], len(_FIRST)), item[0]
 
 
 def own_class(record: Record) -> str:
