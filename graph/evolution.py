@@ -10,9 +10,9 @@ curator set by hand, and a Development that a source states or a curator judged,
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from graph.identifiers import slug_of
@@ -112,11 +112,10 @@ def trajectory(index: Index, topic: str, authority: str, as_of: str | None = Non
     rows = _rows(index, topic, authority, as_of)
     by_hand = {row["event"]: row for row in index.rows("SELECT * FROM by_hand WHERE topic = ?", [topic])}
     steps: list[Step] = []
-    for event in _events(index, authority, as_of):
+    for event, documents in _events(index, authority, as_of):
         said, set_by = rows.get(event["iri"], []), by_hand.get(event["iri"])
         if said or set_by or event["kind"] in SILENCE:
-            known = _Known(event, said, set_by, _held(index, event["iri"], as_of))
-            steps.append(_step(index, topic, known, steps))
+            steps.append(_step(index, topic, _Known(event, said, set_by, documents), steps))
     return Trajectory(topic, authority, as_of, steps)
 
 
@@ -135,12 +134,15 @@ def _held(index: Index, event: str, as_of: str | None) -> list[str]:
     return [row["document"] for row in index.rows(sql, [event, as_of, as_of])]
 
 
-def _events(index: Index, authority: str, as_of: str | None) -> list[sqlite3.Row]:
+# An overview asks for a hundred histories that share their events; rows of a snapshot never change.
+@lru_cache(maxsize=1000)
+def _events(index: Index, authority: str, as_of: str | None) -> list[tuple[sqlite3.Row, list[str]]]:
+    """The events of an authority in order, each with the documents held of it."""
     sql = (
         "SELECT e.* FROM inspected i JOIN event e ON e.iri = i.event "
         "WHERE i.authority = ? AND (? IS NULL OR coalesce(latest, '') <= ?) ORDER BY coalesce(latest, ''), iri"
     )
-    return index.rows(sql, [authority, as_of, as_of])
+    return [(event, _held(index, event["iri"], as_of)) for event in index.rows(sql, [authority, as_of, as_of])]
 
 
 def _rows(index: Index, topic: str, authority: str, as_of: str | None) -> dict[str, list[sqlite3.Row]]:
@@ -163,10 +165,11 @@ def _counted(rows: list[sqlite3.Row]) -> tuple[list[sqlite3.Row], list[tuple[str
     """
     own = [row for row in rows if row["own"] and not row["repeated"]]
     findings = [row for row in own if row["kind"] == "finding" and slug_of(row["polarity"] or "") in RANK]
-    if not any(row["weight"] for row in own if row in findings or row["kind"] == "recommendation"):
+    asked = [row for row in own if row["kind"] == "recommendation" and row["weight"]]
+    if not asked and not any(row["weight"] for row in findings):
         return findings, None
     findings = [row for row in findings if row["first_hand"]]
-    asked = [row for row in own if row["kind"] == "recommendation" and row["weight"] and row["first_hand"]]
+    asked = [row for row in asked if row["first_hand"]]
     weights = [(slug_of(row["polarity"]), Decimal(row["weight"] or 1)) for row in findings]
     return findings, weights + [("weakness", Decimal(row["weight"])) for row in asked]
 
@@ -248,10 +251,17 @@ def _relation(
 ) -> tuple[str | None, str | None, str | None]:
     if last is None:
         return None, None, None
-    sql = "SELECT * FROM development WHERE topic = ? AND earlier = ? AND later = ? ORDER BY basis DESC"
-    for row in index.rows(sql, [topic, last.event, event["iri"]]):
+    row = _developments(index, topic).get((last.event, event["iri"]))
+    if row:
         return row["relation"].rsplit("#", 1)[-1], slug_of(row["basis"]), row["iri"]
     return transition(last.state, state), "rule", None
+
+
+@lru_cache(maxsize=1000)
+def _developments(index: Index, topic: str) -> dict[tuple[str, str], sqlite3.Row]:
+    """What is stated or judged of a topic from one event to a later one; what is stated goes first."""
+    rows = index.rows("SELECT * FROM development WHERE topic = ? ORDER BY basis, rowid DESC", [topic])
+    return {(row["earlier"], row["later"]): row for row in rows}
 
 
 def _common_trend(own: list[sqlite3.Row]) -> str:
@@ -270,8 +280,14 @@ def _others(rows: list[sqlite3.Row]) -> dict[str, list[str]]:
 
 def discrepancies(index: Index, statements: Iterable[str]) -> list[str]:
     """The discrepancies that any of these statements stands in."""
-    named = list(statements)
-    if not named:
-        return []
-    sql = "SELECT DISTINCT d.iri FROM json_each(?) s JOIN discrepancy d ON d.statement = s.value ORDER BY d.iri"
-    return [row["iri"] for row in index.rows(sql, [json.dumps(named)])]
+    contested = _contested(index)
+    return sorted({iri for statement in statements for iri in contested.get(statement, ())})
+
+
+@lru_cache(maxsize=4)
+def _contested(index: Index) -> dict[str, list[str]]:
+    """Every statement that stands in a discrepancy, with those that it stands in: few among very many."""
+    found: dict[str, list[str]] = {}
+    for row in index.rows("SELECT statement, iri FROM discrepancy"):
+        found.setdefault(row["statement"], []).append(row["iri"])
+    return found

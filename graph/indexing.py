@@ -53,7 +53,7 @@ CREATE UNIQUE INDEX statement_place ON statement (place);
 CREATE INDEX statement_kind ON statement (kind);
 CREATE INDEX statement_authority ON statement (authority, kind);
 CREATE INDEX development_topic ON development (topic);
-CREATE INDEX statement_event ON statement (event);
+CREATE INDEX statement_event ON statement (event, document);
 CREATE INDEX statement_document ON statement (document, place);
 CREATE INDEX statement_word ON statement (according_to, place);
 CREATE INDEX topic_direct ON topic (iri) WHERE direct;
