@@ -1,7 +1,8 @@
 """The k shortest paths of a large graph, exactly, without walking all of it.
 
-Walks of each length are grown from both ends, the cheaper side first, until they meet. What lies on a walk
-of that length and is cheap enough to matter is a small graph; networkx lists its simple paths in order.
+Walks of each length are grown from both ends, the cheaper side first, until they meet. From what lies on walks of that
+length the least cost to the end is known, so paths are begun at the start and the most promising one is taken a hop
+further, until one is whole (A*, with beginnings of paths for nodes). What passes a thing twice is dropped at once.
 Lengths rise by one until k paths are found.
 
 Order: fewer hops, then preferred relations, then less general things, then the order of the things. All
@@ -11,29 +12,24 @@ of it is one whole number, so that no two runs differ.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import TYPE_CHECKING, TypeAlias
+from heapq import heappop, heappush
+from typing import TYPE_CHECKING
 
-import networkx as nx
 import numpy as np
 
-from graph.adjacency import HOP
 from graph.walks import Growth, Level, Question, Space
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from graph.adjacency import Adjacency, Array
-    from graph.walks import Corridor
 
 __all__ = ["Found", "Question", "Way", "shortest"]
 
-# A state and the day on which it is left; 0 where dates do not count.
-Moment: TypeAlias = tuple[int, int]
-
-# Beyond these a question is answered with what was found, and says so.
-MOST_ENTRIES, MOST_STATES, MOST_MOMENTS, MOST_WORK = 8_000_000, 20_000, 4_000, 400_000
-_WIDER = 8
+# Beyond these a question is answered with what was found, and says so: edges looked at while walks grow, and beginnings
+# of paths taken further.
+MOST_ENTRIES, MOST_BEGUN = 8_000_000, 20_000
+_READ = 64
 
 
 @dataclass(frozen=True, order=True)
@@ -86,110 +82,91 @@ def _grow(growth: Growth) -> None:
 
 def _of_one_length(growth: Growth, wanted: int) -> list[Way]:
     """The first `wanted` paths of exactly the length that the growth covers."""
-    corridor = growth.corridor()
-    bounds = corridor.bounds
-    if not len(bounds):
-        return []
-    place, ways = wanted - 1, list[Way]()
-    while True:
-        bound = int(bounds[min(place, len(bounds) - 1)])
-        try:
-            ways = _within(growth, corridor, bound, wanted)
-        except _Stopped as stopped:
-            raise _Stopped(stopped.ways or ways) from None
-        if len(ways) == wanted or place >= len(bounds) - 1:
-            return ways
-        place = place * _WIDER + _WIDER
-
-
-def _within(growth: Growth, corridor: Corridor, bound: int, wanted: int) -> list[Way]:
-    """The first paths of this length among those that cost no more than `bound`.
-
-    No path that cheap can leave the states that are kept: each knows the least cost of a walk through it.
-    """
-    space, length = growth.space, growth.length
-    kept = _between_ends(space, corridor.cheapest(bound))
-    last = bound if bound < int(corridor.bounds[-1]) else (length + 1) * HOP - 1
-    network = _network(space, kept)
     ways: dict[tuple[int, ...], Way] = {}
-    for number, path in enumerate(_paths(network, space)):
-        cost = sum(network.edges[step]["cost"] for step in pairwise(path))
-        if cost > last or (len(ways) >= wanted and cost > max(ways.values()).cost):
-            break
-        if number * len(network) > MOST_WORK:
-            raise _Stopped(sorted(ways.values())[:wanted])
-        nodes = tuple(state % space.size for state, _ in path[:-1])
-        edges = tuple(network.edges[step]["edge"] for step in pairwise(path[:-1]))
-        if len(edges) == length and len(set(nodes)) == len(nodes):
-            way = Way(cost, nodes, edges)
-            ways[nodes] = min(way, ways.get(nodes, way))
+    last = 0
+    try:
+        for way in _ways(growth.space, growth.corridor()):
+            if len(ways) >= wanted and way.cost > last:
+                break
+            ways[way.nodes] = min(way, ways.get(way.nodes, way))
+            last = way.cost
+    except _Stopped:
+        raise _Stopped(sorted(ways.values())[:wanted]) from None
     return sorted(ways.values())[:wanted]
 
 
-def _between_ends(space: Space, states: Array) -> Array:
-    """Those of these states whose thing lies on a simple path between the two ends, whatever its length.
+@dataclass(frozen=True, order=True)
+class _Begun:
+    """The beginning of a path, with the least that a path costs which begins like this."""
 
-    These are the things that share a biconnected component with an edge drawn between the ends.
-    """
-    if len(states) > MOST_STATES:
-        raise _Stopped([])
-    source, target, size = space.question.source, space.question.target, space.size
-    things = np.unique(states % size)
-    entry, owner = space.adjacency.entries(things)
-    there = space.adjacency.head[entry]
-    inside = np.zeros(size, bool)
-    inside[things] = True
-    pairs = np.column_stack([things[owner], there])[inside[there]]
-    network = nx.Graph(np.unique(pairs, axis=0).tolist())
-    network.add_edge(source, target)
-    between = next(c for c in nx.biconnected_components(network) if source in c and target in c)
-    return states[np.isin(states % size, list(between))]
+    least: int
+    nodes: tuple[int, ...]
+    edges: tuple[int, ...]
+    cost: int
+    state: int
+    day: int
 
 
-def _paths(network: nx.DiGraph, space: Space) -> Iterator[list[Moment]]:
-    try:
-        yield from nx.shortest_simple_paths(network, _begin(space), _END, weight="cost")
-    except (nx.NetworkXNoPath, nx.NodeNotFound):
+def _ways(space: Space, corridor: list[Level]) -> Iterator[Way]:
+    """Every path through a corridor, the cheapest first; one that other edges walk too may come again."""
+    if not len(corridor[0].state):
         return
+    begin, onward = space.begin(backward=False), _Onward(space, corridor)
+    nothing = _Begun(0, (space.question.source,), (), 0, int(begin.state[0]), int(begin.day[0]))
+    waiting: list[tuple[_Begun, Iterator[_Begun]]] = []
+    _wait(waiting, onward.longer(nothing))
+    for _ in range(MOST_BEGUN):
+        if not waiting:
+            return
+        begun, others = heappop(waiting)
+        _wait(waiting, others)
+        if len(begun.edges) == len(corridor) - 1:
+            yield Way(begun.cost, begun.nodes, begun.edges)
+        else:
+            _wait(waiting, onward.longer(begun))
+    raise _Stopped([])
 
 
-def _begin(space: Space) -> Moment:
-    level = space.begin(backward=False)
-    return int(level.state[0]), int(level.day[0])
+def _wait(waiting: list[tuple[_Begun, Iterator[_Begun]]], begun: Iterator[_Begun]) -> None:
+    """Put the first of some beginnings in line; the others follow when it has been taken."""
+    if first := next(begun, None):
+        heappush(waiting, (first, begun))
 
 
-# All moments of the end lead here, so that networkx has one target.
-_END: Moment = (-1, 0)
+class _Onward:
+    """The hops that lead on through a corridor."""
 
+    def __init__(self, space: Space, corridor: list[Level]) -> None:
+        self._space, self._corridor = space, corridor
+        self._known: dict[tuple[int, int, int], tuple[Array, ...]] = {}
 
-def _network(space: Space, kept: Array) -> nx.DiGraph:
-    """The graph of the moments that can be reached within the kept states."""
-    network, waiting = nx.DiGraph(), [_begin(space)]
-    network.add_nodes_from(waiting)
-    inside = np.zeros(int(kept.max(initial=0)) + 1, bool)
-    inside[kept] = True
-    while waiting:
-        moments, waiting = waiting, []
-        for here, there, cost, edge in _hops(space, moments, inside):
-            if there not in network:
-                waiting.append(there)
-            known = network.get_edge_data(here, there)
-            if known is None or (cost, edge) < (known["cost"], known["edge"]):
-                network.add_edge(here, there, cost=cost, edge=edge)
-        if len(network) > MOST_MOMENTS:
-            raise _Stopped([])
-    network.add_edges_from((moment, _END) for moment in list(network) if moment[0] == space.end)
-    nx.set_edge_attributes(network, {step: {"cost": 0, "edge": -1} for step in network.in_edges(_END)})
-    return network
+    def longer(self, begun: _Begun) -> Iterator[_Begun]:
+        """A beginning with each hop that can follow, the most promising first."""
+        for least, state, day, cost, edge in self._hops(len(begun.edges), begun.state, begun.day):
+            node = state % self._space.size
+            if node not in begun.nodes:
+                nodes, edges = (*begun.nodes, node), (*begun.edges, edge)
+                yield _Begun(begun.cost + least, nodes, edges, begun.cost + cost, state, day)
 
+    def _hops(self, done: int, state: int, day: int) -> Iterator[tuple[int, ...]]:
+        """Of each hop that may follow so many: the least cost to the end, the state, the day, its cost and its edge."""
+        moment = (done, state, day)
+        if moment not in self._known:
+            self._known[moment] = self._found(*moment)
+        columns = self._known[moment]
+        for begin in range(0, len(columns[0]), _READ):
+            yield from zip(*(column[begin : begin + _READ].tolist() for column in columns), strict=True)
 
-def _hops(space: Space, moments: list[Moment], inside: Array) -> Iterator[tuple[Moment, Moment, int, int]]:
-    """Every hop from these moments within the states that are `inside`: from, to, cost, edge."""
-    starts = [moment for moment in moments if moment[0] != space.end]
-    columns = np.array(starts, np.int64).reshape(-1, 2)
-    hops = space.hops(Level(columns[:, 0], np.zeros(len(starts), np.int64), columns[:, 1]), backward=False)
-    near = np.flatnonzero(hops.state < len(inside))
-    near = near[inside[hops.state[near]]]
-    for place in near.tolist():
-        there = (int(hops.state[place]), int(hops.day[place]))
-        yield starts[hops.owner[place]], there, int(hops.cost[place]), int(hops.edge[place])
+    def _found(self, done: int, state: int, day: int) -> tuple[Array, ...]:
+        here = Level(np.array([state]), np.zeros(1, np.int64), np.array([day]))
+        hops, beyond = self._space.hops(here, backward=False), self._corridor[done + 1]
+        place = np.minimum(np.searchsorted(beyond.state, hops.state), len(beyond.state) - 1)
+        inside = np.flatnonzero((beyond.state[place] == hops.state) & (hops.day <= beyond.day[place]))
+        least = hops.cost[inside] + beyond.cost[place[inside]]
+        found = (least, hops.state[inside], hops.day[inside], hops.cost[inside], hops.edge[inside])
+        # Of edges that lead to the same moment the best is enough.
+        order = np.lexsort((found[4], least, found[2], found[1]))
+        there = np.stack(found[1:3])[:, order]
+        order = order[np.flatnonzero(np.append(True, (there[:, 1:] != there[:, :-1]).any(axis=0))[: len(order)])]
+        order = order[np.argsort(least[order], kind="stable")]
+        return tuple(column[order] for column in found)

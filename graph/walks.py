@@ -1,4 +1,4 @@
-"""Walks of each length from the two ends of a question, and what lies between: the corridor.
+"""Walks of each length from the two ends of a question, and how far each state on them is from the end: the corridor.
 
 A state is a thing and a stage: how many of the things to pass through are behind. It is one number,
 `thing + stage * size`. A level holds every state that walks of one length reach, with the least cost of
@@ -46,6 +46,9 @@ class Level:
         """This level cut down to `states`, and where these stand among `states`."""
         _, own, other = np.intersect1d(self.state, states, assume_unique=True, return_indices=True)
         return Level(self.state[own], self.cost[own], self.day[own]), other
+
+    def where(self, mask: Array) -> Level:
+        return Level(self.state[mask], self.cost[mask], self.day[mask])
 
 
 @dataclass(frozen=True)
@@ -157,22 +160,6 @@ class Space:
         return limit, keep & (departure <= limit)
 
 
-@dataclass(frozen=True)
-class Corridor:
-    """The states on walks of one length, each with the cost of the best walk of that length through it."""
-
-    state: Array
-    cost: Array
-
-    def cheapest(self, bound: int) -> Array:
-        return np.unique(self.state[self.cost <= bound])
-
-    @property
-    def bounds(self) -> Array:
-        """The costs that occur, in rising order."""
-        return np.unique(self.cost)
-
-
 class Growth:
     """Levels grown from both ends of a space until they cover a length."""
 
@@ -200,29 +187,16 @@ class Growth:
         levels = self.behind if backward else self.ahead
         levels.append(self.space.step(levels[-1], backward))
 
-    def corridor(self) -> Corridor:
-        """What lies on walks of exactly the length that the two sides cover together."""
+    def corridor(self) -> list[Level]:
+        """For each number of hops done, the states from which exactly the others that are covered lead to the end.
+
+        Each has the least cost of such a walk and the latest day on which it can be set out on.
+        """
         ahead, _ = self.ahead[-1].only(self.behind[-1].state)
         behind, _ = self.behind[-1].only(ahead.state)
-        meets = ahead.day <= behind.day
-        ahead, behind = _where(ahead, meets), _where(behind, meets)
-        parts = [(ahead.state, ahead.cost + behind.cost)]
-        parts += _trace(self.space, behind, self.ahead[:-1], backward=True)
-        parts += _trace(self.space, ahead, self.behind[:-1], backward=False)
-        return Corridor(np.concatenate([p[0] for p in parts]), np.concatenate([p[1] for p in parts]))
-
-
-def _where(level: Level, mask: Array) -> Level:
-    return Level(level.state[mask], level.cost[mask], level.day[mask])
-
-
-def _trace(space: Space, level: Level, levels: list[Level], backward: bool) -> list[tuple[Array, Array]]:
-    """From where the sides met, back through the levels of one side: its states on whole walks."""
-    parts = []
-    for reached in reversed(levels):
-        level, _ = space.step(level, backward).only(reached.state)
-        own, _ = reached.only(level.state)
-        meets = own.day >= level.day if not backward else own.day <= level.day
-        level, own = _where(level, meets), _where(own, meets)
-        parts.append((level.state, level.cost + own.cost))
-    return parts
+        levels = [behind.where(ahead.day <= behind.day), *reversed(self.behind[:-1])]
+        for reached in reversed(self.ahead[:-1]):
+            level, _ = self.space.step(levels[0], backward=True).only(reached.state)
+            own, _ = reached.only(level.state)
+            levels.insert(0, level.where(own.day <= level.day))
+        return levels

@@ -109,6 +109,17 @@ def test_the_latest_of_parallel_edges_is_still_in_time() -> None:
     assert way.edges == (1, 0)
 
 
+def test_thousands_of_ways_back_to_the_same_thing_do_not_stop_a_search() -> None:
+    many = range(3, 3003)
+    chain = [(1, n, 3, 0) for n in many] + [(n, n + 1, 3, 0) for n in many[:-1]]
+    graph = adjacency(
+        [0, 0, 20190110, *(20141022 for _ in many)], [(0, 1, 3, 0), (1, 2, 3, 0), (3002, 2, 3, 0), *chain]
+    )
+    found = shortest(graph, Question(0, 2, chronological=True, max_length=4))
+    assert found.complete
+    assert [way.nodes for way in found.ways] == [(0, 1, 2), (0, 1, 3002, 2), (0, 1, 3001, 3002, 2)]
+
+
 @given(st.data(), graphs())
 @settings(max_examples=100, deadline=None)
 def test_a_chronological_path_never_goes_back_in_time(data: st.DataObject, graph: tuple[list[int], list[Edge]]) -> None:
@@ -129,7 +140,7 @@ def test_every_hop_is_an_edge_between_its_two_things(data: st.DataObject, graph:
             assert {edges[hop][0], edges[hop][1]} == {here, there}
 
 
-@pytest.mark.parametrize("limit", ["MOST_ENTRIES", "MOST_STATES", "MOST_MOMENTS", "MOST_WORK"])
+@pytest.mark.parametrize("limit", ["MOST_ENTRIES", "MOST_BEGUN"])
 def test_a_search_past_its_limit_says_that_it_is_not_complete(monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
     ring = [(n, (n + 1) % 12, 3, 0) for n in range(12)]
     graph = adjacency([0] * 12, ring)
