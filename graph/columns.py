@@ -49,6 +49,7 @@ _SEVERAL = {
 class Column:
     """The values of one facet: `numbers` say which of `values` (-1: none) the statement at each of `places` has.
 
+    Values stand in the order of the alphabet.
     Where every statement has one value at most, `places` is None and the numbers stand in the order of places.
     """
 
@@ -74,8 +75,8 @@ class Column:
         else:
             numbers = self.numbers[np.isin(self.places, places, kind="table")]
         found = np.bincount(numbers[numbers >= 0], minlength=len(self.values))
-        there = ((self.values[number], int(found[number])) for number in np.flatnonzero(found))
-        return dict(sorted(there, key=lambda pair: (-pair[1], pair[0])))
+        order = np.argsort(-found, kind="stable")[: np.count_nonzero(found)]
+        return {self.values[number]: many for number, many in zip(order.tolist(), found[order].tolist(), strict=True)}
 
     def _where(self, fits: Array) -> Array:
         found = np.flatnonzero(fits)
@@ -112,7 +113,7 @@ def _columns(db: sqlite3.Connection) -> Iterator[tuple[str, Column]]:
             numbered.extend(column)
     single["kind"] = _Numbered(kind for (kind,) in db.execute(_KINDS))
     for name, numbered in single.items():
-        yield name, Column(numbered.values, numbered.packed(), None)
+        yield name, Column(*numbered.packed(), None)
     for name, sql in _SEVERAL.items():
         yield name, _several(db.execute(sql), places)
 
@@ -126,28 +127,28 @@ def _several(rows: Iterable[tuple[str, str]], places: Mapping[str, int]) -> Colu
             owners.append(places[iri])
             yield value
 
-    numbered = _Numbered(values())
+    named, numbers = _Numbered(values()).packed()
     # What was found of two authorities stands there twice.
-    pairs = np.unique(numbered.packed().astype(np.int64) * len(places) + np.array(owners, np.int64))
+    pairs = np.unique(numbers.astype(np.int64) * len(places) + np.array(owners, np.int64))
     numbers, where = np.divmod(pairs, max(len(places), 1))
-    return Column(numbered.values, numbers.astype(PACKED), where.astype(PACKED))
+    return Column(named, numbers.astype(PACKED), where.astype(PACKED))
 
 
 class _Numbered:
-    """Values as numbers, in the order in which they came first; None is -1."""
+    """Values that come one after the other, as numbers; None is -1."""
 
     def __init__(self, values: Iterable[str | None] = ()) -> None:
         self._known: dict[str | None, int] = {None: -1}
         self._numbers = array("i")
         self.extend(values)
 
-    @property
-    def values(self) -> list[str]:
-        return [value for value in self._known if value is not None]
-
     def extend(self, values: Iterable[str | None]) -> None:
         known = self._known
         self._numbers.extend(known.setdefault(value, len(known) - 1) for value in values)
 
-    def packed(self) -> Array:
-        return np.array(self._numbers, PACKED)
+    def packed(self) -> tuple[list[str], Array]:
+        """The values in order, and of each that came its place among them."""
+        values = sorted(value for value in self._known if value is not None)
+        places = np.full(len(values) + 1, -1, PACKED)
+        places[[self._known[value] for value in values]] = np.arange(len(values))
+        return values, places[np.array(self._numbers, np.int64)]
