@@ -17,7 +17,7 @@ from graph.relations import RELATIONS
 from graph.terms import BASE, term
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from graph.projection import Edge, Thing
     from graph.selection import Selection
@@ -58,10 +58,10 @@ class Sheet:
 
 def sheet(selection: Selection, store: ox.Store, version: str) -> Sheet:
     """The rows of a selection."""
-    nodes = tuple(_node(thing, store) for thing in selection.things)
+    place = cache(lambda iri: place_of(iri, store))
+    nodes = tuple(_node(thing, place) for thing in selection.things)
     things = {thing.number: thing for thing in selection.things}
     days = {node["id"]: node.get("date", "") for node in nodes}
-    place = cache(lambda iri: place_of(iri, store))
     edges = (_edge(edge, things[edge.source], things[edge.target], days, place) for edge in selection.edges)
     ordered = tuple(sorted(edges, key=lambda row: (row["source"], row["target"], row["relation"], row["id"])))
     return Sheet(version, selection, store, nodes, ordered)
@@ -87,8 +87,7 @@ def _filled(columns: dict[str, str | None]) -> Row:
     return {name: clean(value) for name, value in columns.items() if value}
 
 
-def _node(thing: Thing, store: ox.Store) -> Row:
-    place = place_of(thing.iri, store) if thing.kind in STATEMENTS else {}
+def _node(thing: Thing, place: Places) -> Row:
     return _filled(
         {
             "id": thing.iri,
@@ -97,30 +96,27 @@ def _node(thing: Thing, store: ox.Store) -> Row:
             "date": thing.day,
             "polarity": thing.polarity,
             "authority": thing.authority,
-            **place,
+            **(place(thing.iri) if thing.kind in STATEMENTS else {}),
         }
     )
 
 
 def place_of(statement: str, store: ox.Store) -> dict[str, str | None]:
     """Where a statement stands: its document, the paragraph or line and page, and its first passage."""
-    passages = sorted(_objects(store, statement, "fg:saidIn"))
+    said_in = store.quads_for_pattern(ox.NamedNode(statement), term("fg:saidIn"), None, None)
+    passages = sorted(quad.object.value for quad in said_in if isinstance(quad.object, ox.NamedNode))
     if not passages:
         return {}
-    first = passages[0]
-    document = next(_objects(store, first, "oa:hasSource"), "")
+    told: dict[str, str] = {}
+    for quad in store.quads_for_pattern(ox.NamedNode(passages[0]), None, None, None):
+        if isinstance(quad.object, ox.NamedNode | ox.Literal):
+            told.setdefault(quad.predicate.value, quad.object.value)
     names = {"fg:para": "paragraph", "fg:line": "line", "fg:page": "page"}
-    found = {word: next(_objects(store, first, curie), "") for curie, word in names.items()}
+    found = {word: told.get(term(curie).value, "") for curie, word in names.items()}
     if found["paragraph"]:
         del found["line"]
     place = ", ".join(f"{word} {value}" for word, value in found.items() if value)
-    return {"document": slug_of(document), "place": place, "passage": first}
-
-
-def _objects(store: ox.Store, subject: str, curie: str) -> Iterator[str]:
-    for quad in store.quads_for_pattern(ox.NamedNode(subject), term(curie), None, None):
-        if isinstance(quad.object, ox.NamedNode | ox.Literal):
-            yield quad.object.value
+    return {"document": slug_of(told.get(term("oa:hasSource").value, "")), "place": place, "passage": passages[0]}
 
 
 def _edge(edge: Edge, source: Thing, target: Thing, days: dict[str, str], place: Places) -> Row:
