@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from api import links
@@ -11,19 +13,30 @@ from api.pages.page import Link, address, render
 from api.pages.sayings import linked, sayings
 from api.pages.selection import pager
 from api.pages.words import plural, printed
+from graph.columns import column
 from graph.identifiers import slug_of
 from graph.records import many
 from graph.said import resting_on
 from graph.terms import ID
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from fastapi import Request
 
     from api.deps import Page, Reader
 
 # Passages on a page.
 LENGTH = 40
-_KINDS = "SELECT kind, count(*) AS n FROM statement WHERE document = ? GROUP BY kind ORDER BY n DESC"
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """A part of the list that is not shown: its address, and the anchors of its passages, the first of this number."""
+
+    address: str
+    first: int
+    anchors: list[str]
 
 
 def page(request: Request, reader: Reader, iri: str, part: Page) -> str:
@@ -34,8 +47,8 @@ def page(request: Request, reader: Reader, iri: str, part: Page) -> str:
     on_page = standing[part.offset : part.offset + part.limit]
     resting = {passage: resting_on(reader.store, passage) for passage in on_page}
     shown = [said for statements in resting.values() for said in statements]
-    kinds = {row["kind"]: row["n"] for row in reader.index.rows(_KINDS, [iri])}
-    events = reader.index.rows("SELECT DISTINCT event FROM statement WHERE document = ? AND event IS NOT NULL", [iri])
+    statements = column(reader.index, "document").having(iri)
+    kinds, events = (column(reader.index, name).counts(statements) for name in ("kind", "event"))
     return render(
         "document.html",
         request,
@@ -50,7 +63,7 @@ def page(request: Request, reader: Reader, iri: str, part: Page) -> str:
         publisher=_links(request, reader, record.get("publisher")),
         licence=_links(request, reader, record.get("license")),
         source=[one["id"] if isinstance(one, dict) else one for one in many(record.get("source"))],
-        events=[linked(request, reader, row["event"]) for row in events],
+        events=[linked(request, reader, event) for event in events],
         counts=[
             Link(plural(kind, many), address(request, f"{kind}s.html", document=slug)) for kind, many in kinds.items()
         ],
@@ -64,21 +77,23 @@ def page(request: Request, reader: Reader, iri: str, part: Page) -> str:
         pager=pager(request, part, len(standing)),
         compared=[
             Link(slug_of(other), address(request, "compare.html", left=slug, right=slug_of(other)))
-            for other in _siblings(reader, iri)
+            for other in _siblings(reader, iri, events)
         ],
         plain=links.local(request, iri) + ".html?plain=yes",
     )
 
 
-def _elsewhere(request: Request, standing: list[str], part: Page) -> list[Link]:
+def _elsewhere(request: Request, standing: list[str], part: Page) -> list[Elsewhere]:
     """The passages on other parts of the list: a passage's address leads to the document's page, wherever it stands."""
-    found = []
-    for first in range(0, len(standing), part.limit):
-        where = links.here(request, after=f"p{first}" if first else None)
-        for place, passage in enumerate(standing[first : first + part.limit], first + 1):
-            if first != part.offset:
-                found.append(Link(str(place), where, passage.partition("#")[2]))
-    return found
+    return [
+        Elsewhere(
+            links.here(request, after=f"p{first}" if first else None),
+            first + 1,
+            [passage.partition("#")[2] for passage in standing[first : first + part.limit]],
+        )
+        for first in range(0, len(standing), part.limit)
+        if first != part.offset
+    ]
 
 
 def _identifier(record: dict[str, Any]) -> str | None:
@@ -100,10 +115,10 @@ def _is_day(value: Any) -> bool:
     return isinstance(value, str) and len(value) == len("2014-10-22")
 
 
-def _siblings(reader: Reader, iri: str) -> list[str]:
+def _siblings(reader: Reader, iri: str, events: Iterable[str]) -> list[str]:
     """Other documents that speak of the same inspections."""
     sql = (
         "SELECT DISTINCT document FROM statement WHERE document != ? AND event IN "
-        "(SELECT DISTINCT event FROM statement WHERE document = ? AND event IS NOT NULL) ORDER BY 1"
+        "(SELECT value FROM json_each(?)) ORDER BY 1"
     )
-    return [row["document"] for row in reader.index.rows(sql, [iri, iri]) if row["document"]]
+    return [row["document"] for row in reader.index.rows(sql, [iri, json.dumps(list(events))]) if row["document"]]
