@@ -148,8 +148,9 @@ def _events(index: Index, authority: str, as_of: str | None) -> list[tuple[sqlit
 def _rows(index: Index, topic: str, authority: str, as_of: str | None) -> dict[str, list[sqlite3.Row]]:
     """The statements on the topic by event; `own` marks those whose word is that of who inspected."""
     sql = (
-        "SELECT s.*, t.repeated, EXISTS (SELECT 1 FROM actor a WHERE a.event = s.event AND a.actor = s.according_to) "
-        "AS own FROM topic t JOIN statement s ON s.iri = t.iri "
+        "SELECT s.iri, s.event, s.kind, s.document, s.polarity, s.first_hand, s.trend, s.scale, s.weight, t.repeated, "
+        "EXISTS (SELECT 1 FROM actor a WHERE a.event = s.event AND a.actor = s.according_to) AS own "
+        "FROM topic t JOIN statement s ON s.iri = t.iri "
         "WHERE t.topic = ? AND t.authority = ? AND (? IS NULL OR s.known <= ?) ORDER BY s.place"
     )
     found: dict[str, list[sqlite3.Row]] = {}

@@ -28,7 +28,7 @@ __all__ = ["Found", "Question", "Way", "shortest"]
 
 # Beyond these a question is answered with what was found, and says so: edges looked at while walks grow, and beginnings
 # of paths taken further.
-MOST_ENTRIES, MOST_BEGUN = 8_000_000, 20_000
+MOST_ENTRIES, MOST_BEGUN = 8_000_000, 10_000
 _READ = 64
 
 
