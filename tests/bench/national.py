@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from graph.store import Head
+    from graph.head import Head
 
 AUTHORITIES, STATEMENTS, ISSUES, THEMES, BROAD, TEAMS = 150, 200, 100, 25, 5, 8
 YEARS = (2011, 2014, 2017, 2019, 2022)
