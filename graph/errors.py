@@ -13,6 +13,7 @@ FindingsError
 ├── StoreError
 │   ├── NothingPublished    no snapshot has been published yet
 │   ├── UnknownVersion      no snapshot has this version
+│   │   └── OutdatedVersion published by an older program, whose look-ups need other tables
 │   └── StoreBusy           another process is writing
 ├── UnknownTerm             a name no concept, thing or term has; carries near matches
 │   └── UnclearName         a name of nothing or of several things; carries candidates with their kind
@@ -109,6 +110,10 @@ class NothingPublished(StoreError):
 
 class UnknownVersion(StoreError):
     """No snapshot has the version that was asked for."""
+
+
+class OutdatedVersion(UnknownVersion):
+    """A snapshot that an older program published: SPARQL answers from it, look-ups cannot."""
 
 
 class StoreBusy(StoreError):

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from graph.errors import OutdatedVersion
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
@@ -25,6 +27,7 @@ class Index:
     """The table of one snapshot, opened for reading."""
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         uri = f"file:{folder / FILE}?mode=ro&immutable=1"
         self._db = sqlite3.connect(uri, uri=True, check_same_thread=False)
         self._db.row_factory = sqlite3.Row
@@ -32,7 +35,20 @@ class Index:
         self._db.execute(f"PRAGMA mmap_size = {_MAPPED}")
 
     def rows(self, sql: str, values: Iterable[object] = ()) -> list[sqlite3.Row]:
-        return self._db.execute(sql, tuple(values)).fetchall()
+        """The rows of a question.
+
+        Raises:
+            OutdatedVersion: the table lacks what this program asks for.
+        """
+        try:
+            return self._db.execute(sql, tuple(values)).fetchall()
+        except sqlite3.OperationalError as error:
+            if not str(error).startswith("no such"):
+                raise
+            raise OutdatedVersion(
+                f"Version {self._folder.name} was published by an older program; only SPARQL and exports of RDF answer "
+                "from it. Leave 'version' out for the current one, or build it anew from its documents."
+            ) from error
 
     def each(self, sql: str) -> Iterator[sqlite3.Row]:
         """Rows one by one, for what is too long for a list."""

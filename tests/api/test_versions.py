@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import sqlite3
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -16,6 +17,7 @@ from click.testing import CliRunner
 
 from api.cli import main
 from graph.identifiers import named_graph, thing
+from graph.index import FILE
 from graph.indexing import build as build_index
 from graph.settings import Settings
 from graph.store import DataDirectory
@@ -137,6 +139,21 @@ def test_what_cannot_be_cited(history: tuple[httpx.Client, list[str]], parameter
     answer = history[0].get("/cite", params=parameters)
     assert answer.status_code == status
     assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_a_version_of_an_older_program_says_what_still_answers(tmp_path: Path) -> None:
+    """An older program's table has not what look-ups ask for now."""
+    made = [publish(tmp_path, words) for words in ("old", "new")]
+    with sqlite3.connect(tmp_path / "snapshots" / made[0] / FILE) as db:
+        db.execute("DROP TABLE packed_column")
+    db.close()
+    with serving(DataDirectory(tmp_path), Settings()) as address, httpx.Client(base_url=address) as client:
+        answer = client.get(f"/findings?version={made[0]}")
+        assert (answer.status_code, answer.headers["content-type"]) == (404, "application/problem+json")
+        assert made[0] in answer.text
+        assert "SPARQL" in answer.text
+        assert client.get(f"/sparql?query=ASK%7B%7D&version={made[0]}").status_code == 200
+        assert client.get("/findings").status_code == 200
 
 
 def test_the_address_from_outside_is_the_one_that_is_cited(tmp_path: Path) -> None:
