@@ -33,12 +33,8 @@ DENIED = {
     "improving": {"regressesFrom": "improvesOn", "persistsFrom": "improvesOn"},
     "declining": {"resolves": "regressesFrom", "improvesOn": "regressesFrom", "sustains": "regressesFrom"},
 }
-# What a topic without any statement at an inspection of this kind means.
-SILENCE: dict[str, State] = {
-    "inspection": "not-mentioned",
-    "focused-visit": "not-inspected",
-    "visit": "not-inspected",
-}
+# Silence on a topic at one of these is told as a step.
+_TOLD_IN_SILENCE = ("inspection", "focused-visit", "visit")
 
 
 def transition(earlier: str, later: str) -> str:
@@ -114,7 +110,7 @@ def trajectory(index: Index, topic: str, authority: str, as_of: str | None = Non
     steps: list[Step] = []
     for event in _events(index, authority, as_of):
         said, set_by = rows.get(event["iri"], []), by_hand.get(event["iri"])
-        if said or set_by or event["kind"] in SILENCE:
+        if said or set_by or event["kind"] in _TOLD_IN_SILENCE:
             known = _Known(event, said, set_by, _held(index, event["iri"], as_of))
             steps.append(_step(index, topic, known, steps))
     return Trajectory(topic, authority, as_of, steps)
@@ -232,15 +228,13 @@ def _last(before: list[Step], event: sqlite3.Row) -> Step | None:
 
 
 def _silence(index: Index, topic: str, known: _Known) -> State:
-    """What it means that nothing on the topic counts: what a visit covers is in its letter."""
+    """What it means that nothing on the topic counts: a visit that says what it looked at did not look at the rest."""
     if known.said:
         return "not-evaluated"
     if not known.documents:
         return "not-held"
     covered = {row["topic"] for row in index.rows("SELECT topic FROM covered WHERE event = ?", [known.event["iri"]])}
-    if covered:
-        return "not-mentioned" if topic in covered else "not-inspected"
-    return SILENCE[known.event["kind"]]
+    return "not-inspected" if covered and topic not in covered else "not-mentioned"
 
 
 def _relation(

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from graph import authorities, build, documents, quads, reports, seeds
 from graph.identifiers import thing
-from graph.readings import Address, describe, document_slug, names, read, values
+from graph.readings import Address, describe, document_slug, names, read, taggers, values
 from graph.readings.keywords import Keywords
 from graph.readings.known import Known, known
 from graph.report import Authority, Span
@@ -26,6 +26,7 @@ from tests.graph.ingest.conftest import LETTER, inspection
 
 if TYPE_CHECKING:
     from graph.documents import Document
+    from graph.readings.tags import Tagger
     from graph.readings.values import Reading
 
 
@@ -34,12 +35,12 @@ def words(node: object) -> str:
     return str(getattr(node, "value", ""))
 
 
-def reading(document: Document, described: Known) -> tuple[Reading, describe.Lines]:
+def reading(document: Document, described: Known, tagger: Tagger | None = None) -> tuple[Reading, describe.Lines]:
     report = reports.parse(document)
     assert report.inspection
     bodies = (authorities.resolve(report.inspection.authority, report.inspection.last_day),)
     address = Address(bodies, document_slug(bodies, report.inspection))
-    found = read(document, report, address, described, Keywords(), "test")
+    found = read(document, report, address, described, tagger or Keywords(), "test")
     return found, describe.lines(found, document, described)
 
 
@@ -135,6 +136,23 @@ def test_a_visit_covers_what_its_letter_says_and_its_leadership(letter: tuple[Re
     assert event.kind == "focused-visit"
     assert event.covers == ("theme/care-leavers", "theme/leadership")
     assert "This letter summarises" not in " ".join(s.says for s in letter[0].statements if s.number.startswith("1."))
+
+
+def test_the_trained_tagger_tells_what_a_visit_looked_at() -> None:
+    looked_at = "Inspectors looked at the local authority’s arrangements for care leavers."
+    text = LETTER.replace(
+        looked_at, "Inspectors looked at contacts and referrals in the MASH and at strategy meetings."
+    )
+    found, _ = reading(documents.read(text.encode(), "80443-bury/letter.txt"), Known(), taggers.load())
+    assert {"theme/front-door", "theme/child-protection", "theme/leadership"} <= set(found.events[0].covers)
+    assert "theme/care-leavers" not in found.events[0].covers
+
+
+def test_a_letter_that_names_no_subject_leaves_open_what_the_visit_looked_at() -> None:
+    looked_at = "Inspectors looked at the local authority’s arrangements for care leavers."
+    arranged = "The director of children’s services agreed how to deliver this visit with its workforce."
+    found, _ = of_text(LETTER.replace(looked_at, arranged), "80443-bury/letter.txt")
+    assert found.events[0].covers == ()
 
 
 @pytest.mark.parametrize(
