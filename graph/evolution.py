@@ -53,17 +53,19 @@ def transition(earlier: str, later: str) -> str:
 
 @dataclass(frozen=True)
 class Step:
-    """One inspection in the history of a topic. IRIs throughout; dates are ISO days.
+    """One inspection in the history of a topic. IRIs throughout; dates are ISO days, and `when` says them in words.
 
     `counts` are the findings behind the state; `share` is that of good in their weight, where they were weighed.
     `scales` are those of its grades, which are never compared with grades of another scale; `documents` are what
-    is held of the event, and `by_hand` is the standing that a curator set.
+    is held of the event, and `by_hand` is the standing that a curator set. `scope` says how far the two states that a
+    development compares are about the same.
     """
 
     event: str
     kind: str
     earliest: str | None
     latest: str | None
+    when: str | None
     contested: bool
     framework: str | None
     framework_changed: bool
@@ -76,6 +78,7 @@ class Step:
     since: str | None
     basis: str | None
     development: str | None
+    scope: str | None
     second_hand_only: bool
     findings: list[str] = field(default_factory=list)
     others: dict[str, list[str]] = field(default_factory=dict)
@@ -176,7 +179,7 @@ def _step(index: Index, topic: str, known: _Known, before: list[Step]) -> Step:
         found, share = by_hand["polarity"], None
     state = cast("State", found) if found else _silence(index, topic, known)
     last = _last(before, event) if found else None
-    relation, basis, development = _relation(index, topic, event, state, last)
+    relation, basis, development, scope = _relation(index, topic, event, state, last)
     if basis == "rule" and not by_hand:
         relation = DENIED.get(_common_trend(own), {}).get(relation or "", relation)
     scales = sorted({row["scale"] for row in rows if row["scale"]})
@@ -186,6 +189,7 @@ def _step(index: Index, topic: str, known: _Known, before: list[Step]) -> Step:
         kind=event["kind"],
         earliest=event["earliest"],
         latest=event["latest"],
+        when=event["dated"],
         contested=bool(event["contested"]),
         framework=event["framework"],
         framework_changed=bool(last and last.framework != event["framework"]),
@@ -198,6 +202,7 @@ def _step(index: Index, topic: str, known: _Known, before: list[Step]) -> Step:
         since=last.event if relation and last else None,
         basis=basis,
         development=development,
+        scope=scope,
         second_hand_only=bool(rows) and not _heard_there(index, rows),
         findings=[row["iri"] for row in rows if row["kind"] == "finding"],
         others=_others(rows),
@@ -239,13 +244,13 @@ def _silence(index: Index, topic: str, known: _Known) -> State:
 
 def _relation(
     index: Index, topic: str, event: sqlite3.Row, state: str, last: Step | None
-) -> tuple[str | None, str | None, str | None]:
+) -> tuple[str | None, str | None, str | None, str | None]:
     if last is None:
-        return None, None, None
+        return None, None, None, None
     sql = "SELECT * FROM development WHERE topic = ? AND earlier = ? AND later = ? ORDER BY basis DESC"
     for row in index.rows(sql, [topic, last.event, event["iri"]]):
-        return row["relation"].rsplit("#", 1)[-1], slug_of(row["basis"]), row["iri"]
-    return transition(last.state, state), "rule", None
+        return row["relation"].rsplit("#", 1)[-1], slug_of(row["basis"]), row["iri"], row["scope"] or None
+    return transition(last.state, state), "rule", None, None
 
 
 def _common_trend(own: list[sqlite3.Row]) -> str:

@@ -79,7 +79,8 @@ def _nearest(alike: Iterable[Pair], side: str) -> set[Pair]:
 class Retold:
     """What others retell of an inspection whose own report is held: each statement, and the one of the report like it.
 
-    `left_out` are the report's own among the statements asked for that no other document retells.
+    `left_out` are the report's own among the statements asked for that no other document on the inspection retells; one
+    that looks back at it in a sentence left nothing out.
     """
 
     statements: dict[str, str | None]
@@ -101,9 +102,10 @@ def retold(index: Index, event: str, statements: Sequence[str]) -> Retold:
     for pair in sorted(found, key=lambda pair: -pair.likeness):
         nearest.setdefault(pair.left, pair.right)
     told = {pair.right for pair in found}
+    held = {row["document"] for row in index.rows("SELECT document FROM held WHERE event = ?", [event])}
     return Retold(
         {iri: nearest.get(iri) for iri in statements if iri in others},
-        [iri for iri in statements if iri in own and iri not in told],
+        [iri for iri in statements if iri in own and iri not in told] if held - reports else [],
     )
 
 
