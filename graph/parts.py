@@ -32,7 +32,10 @@ _HERE = Path(__file__).parent
 # there once, and a join does not meet it as many times over.
 _PART = named_graph("part")
 # Whatever decides what is concluded of a part and kept of it.
-_CONCLUDERS = ("parts.py", "indexing.py", "edges.py", "links.py", "relations.py", "queries.py", "rules.py")
+_CONCLUDERS = (
+    *("parts.py", "indexing.py", "edges.py", "links.py", "relations.py", "queries.py", "rules.py"),
+    *("matters.py", "matters.csv", "stems.py"),
+)
 
 
 class Part(NamedTuple):

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 __all__ = ["Address", "Reading", "document_slug", "read", "units"]
 
 # How the visit itself was arranged, with whom and for whom, is no subject of it.
-_DELIVERED = re.compile(r"\bdeliver(?:ed|y)?\b|\bcarried out\b|\binspectors? (?:were|was)\b", re.IGNORECASE)
+_DELIVERED = re.compile(
+    r"\b(?:deliver (?:this|the) visit|delivery model|was carried out|inspectors? (?:were|was))\b", re.IGNORECASE
+)
 # A visit looks at how its subject is led, whatever the subject is.
 _ALWAYS = "theme/leadership"
 _MOST_COVERED = 12
