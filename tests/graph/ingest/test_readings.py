@@ -192,6 +192,16 @@ def test_what_is_read_holds_the_shapes(which: str, request: pytest.FixtureReques
 
 
 @pytest.mark.parametrize(
+    ("name", "label"),
+    [("Greater Manchester Police", "Greater Manchester police"), ("BSCB sub-group", "BSCB sub group")],
+)
+def test_places_and_abbreviations_keep_their_capitals(name: str, label: str) -> None:
+    found = names.actor(name, "bury")
+    assert found
+    assert found.label == label
+
+
+@pytest.mark.parametrize(
     "name",
     [
         "80542-rochdale/2018-03-12-inspection.pdf",
@@ -285,6 +295,10 @@ def test_an_authority_that_was_replaced_is_another_one() -> None:
         ("personal adviser", "group/bury-personal-advisers"),
         ("Cafcass", "org/cafcass"),
         ("virtual school", "team/bury/virtual-school"),
+        ("Bury Safeguarding Children Board", "org/bury-lscb"),
+        ("Bury staff", "group/staff"),
+        ("care council", "org/bury-children-in-care-council"),
+        ("health and well-being board", "org/bury-health-and-wellbeing-board"),
     ],
 )
 def test_names_lead_to_local_actors(name: str, path: str) -> None:
@@ -295,7 +309,10 @@ def test_names_lead_to_local_actors(name: str, path: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["the relevant team", "review meetings", "a specialist service", "family group", "Bury Council", "director", "XYZ"],
+    [
+        *("the relevant team", "review meetings", "a specialist service", "family group", "Bury Council", "director"),
+        *("XYZ", "help staff", "Success group", "Children Kent County Council", "local and operational partnership"),
+    ],
 )
 def test_what_may_be_any_of_many_is_nobody(name: str) -> None:
     assert names.actor(name, "bury", "team") is None
