@@ -68,11 +68,12 @@ class _Said(NamedTuple):
 
 def spoken_of(store: ox.Store) -> Iterator[ox.Triple]:
     """Each later statement that speaks of the matter of a recommendation (fg:speaksOf)."""
-    asked = [*queries.table(store, "asked", "recommendation topic day says")]
+    asked = [*queries.table(store, "asked", "recommendation topic event day says")]
     if not asked:
         return
     names = _grouped(queries.table(store, "topic-names", "topic name"))
     covered = _grouped(queries.table(store, "scopes", "event topic"))
+    bodies = _grouped(queries.table(store, "whose", "event body"))
     said: dict[str, list[_Said]] = defaultdict(list)
     for topic, iri, event, day, says, asks in queries.table(
         store, "read-sentences", "topic statement event day says asks"
@@ -80,11 +81,11 @@ def spoken_of(store: ox.Store) -> Iterator[ox.Triple]:
         said[topic].append(_Said(iri, event, day, says, asks == "true"))
     topics = _grouped(row[:2] for row in asked)
     found: set[tuple[str, str]] = set()
-    for recommendation, topic, day, says in asked:
+    for recommendation, topic, event, day, says in asked:
         own = topics[recommendation]
         words = frozenset() if topic.startswith(_ISSUE) else telling(says, (n for one in own for n in names[one]))
         for one in said[topic]:
-            if one.day <= day:
+            if one.day <= day or set(bodies[one.event]).isdisjoint(bodies[event]):
                 continue
             if shared(words, one.says) if words else one.asks or topic in covered.get(one.event, (topic,)):
                 found.add((one.iri, recommendation))

@@ -150,7 +150,9 @@ class Oracle:
 
     def speaks_of(self, later: Said, asked: Said) -> bool:
         """Whether a statement that a program read speaks of the matter of an earlier recommendation."""
-        if later.weight is None or later.relayed or not asked.event.day or (later.event.day or "") <= asked.event.day:
+        if later.weight is None or later.relayed or not set(later.event.councils) & set(asked.event.councils):
+            return False
+        if not asked.event.day or (later.event.day or "") <= asked.event.day:
             return False
         return any(
             self._of_one_matter(later, asked, topic)
