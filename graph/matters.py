@@ -3,8 +3,9 @@
 A theme holds many matters: that placements are good does not answer who asked for the training of foster carers. So a
 statement speaks of a recommendation on the same topic only where it has more than half of its telling words, three at
 most: those that are neither the topics' own names nor words which many recommendations have (matters.csv). A
-recommendation without such words asks for the topic as a whole, and an issue is one matter; there every finding of an
-inspection speaks of it, and of a visit that says it looked at the topic, or does not say what it looked at.
+recommendation without such words asks for what it calls the topic by, and a statement must call it so too ("support for
+foster carers" is not answered by homes). An issue is one matter. In both cases a finding of a visit speaks of it only
+where the visit says that it looked at the topic, or does not say what it looked at.
 
 Words cannot be compared in SPARQL, so this is found before the rules run (rules 08, 09 and 14 use it).
 """
@@ -84,13 +85,20 @@ def spoken_of(store: ox.Store) -> Iterator[ox.Triple]:
     for recommendation, topic, event, day, says in asked:
         own = topics[recommendation]
         words = frozenset() if topic.startswith(_ISSUE) else telling(says, (n for one in own for n in names[one]))
+        called = frozenset() if words or topic.startswith(_ISSUE) else _called(says, names[topic])
         for one in said[topic]:
             if one.day <= day or set(bodies[one.event]).isdisjoint(bodies[event]):
                 continue
-            if shared(words, one.says) if words else one.asks or topic in covered.get(one.event, (topic,)):
+            looked_at = one.asks or topic in covered.get(one.event, (topic,))
+            if shared(words, one.says) if words else looked_at and (not called or called & stemmed(one.says)):
                 found.add((one.iri, recommendation))
     for iri, recommendation in sorted(found):
         yield ox.Triple(ox.NamedNode(iri), fg("speaksOf"), ox.NamedNode(recommendation))
+
+
+def _called(says: str, names: Iterable[str]) -> frozenset[str]:
+    """The words of a topic's names that are in what is asked for."""
+    return frozenset[str]().union(*map(stemmed, names)) & stemmed(says)
 
 
 def _grouped(rows: Iterable[list[str]]) -> dict[str, list[str]]:

@@ -175,3 +175,13 @@ def test_only_what_asks_for_the_same_matter_asks_again(says: str, again: bool) -
     turtle = recommendation("r", "2014", "theme/placements", says=TRAINING)
     turtle += recommendation("later", "2018", "theme/placements", says=says) + "<st/later> fg:weight 0.5 .\n"
     assert relations(infer(turtle), "reiterates") == ({("st/later", "reiterates", "st/r")} if again else set())
+
+
+@pytest.mark.parametrize(
+    ("says", "outcome"),
+    [("Foster carers are supported well", "addressed"), ("Brothers and sisters live near their schools", "unclear")],
+)
+def test_who_asks_for_a_topic_by_its_name_is_answered_by_what_names_it(says: str, outcome: str) -> None:
+    turtle = recommendation("r", "2014", "theme/placements", says="The support for foster carers")
+    turtle += finding("f", "theme/placements", "2018", "strength", more="; fg:weight 2", says=says)
+    assert relations(infer(turtle), "outcome") == {("st/r", "outcome", f"outcome/{outcome}")}
