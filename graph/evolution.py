@@ -33,12 +33,8 @@ DENIED = {
     "improving": {"regressesFrom": "improvesOn", "persistsFrom": "improvesOn"},
     "declining": {"resolves": "regressesFrom", "improvesOn": "regressesFrom", "sustains": "regressesFrom"},
 }
-# What a topic without any statement at an inspection of this kind means.
-SILENCE: dict[str, State] = {
-    "inspection": "not-mentioned",
-    "focused-visit": "not-inspected",
-    "visit": "not-inspected",
-}
+# Silence on a topic at one of these is told as a step.
+_TOLD_IN_SILENCE = ("inspection", "focused-visit", "visit")
 
 
 def transition(earlier: str, later: str) -> str:
@@ -57,17 +53,19 @@ def transition(earlier: str, later: str) -> str:
 
 @dataclass(frozen=True)
 class Step:
-    """One inspection in the history of a topic. IRIs throughout; dates are ISO days.
+    """One inspection in the history of a topic. IRIs throughout; dates are ISO days, and `when` says them in words.
 
     `counts` are the findings behind the state; `share` is that of good in their weight, where they were weighed.
     `scales` are those of its grades, which are never compared with grades of another scale; `documents` are what
-    is held of the event, and `by_hand` is the standing that a curator set.
+    is held of the event, and `by_hand` is the standing that a curator set. `scope` says how far the two states that a
+    development compares are about the same.
     """
 
     event: str
     kind: str
     earliest: str | None
     latest: str | None
+    when: str | None
     contested: bool
     framework: str | None
     framework_changed: bool
@@ -80,6 +78,7 @@ class Step:
     since: str | None
     basis: str | None
     development: str | None
+    scope: str | None
     second_hand_only: bool
     findings: list[str] = field(default_factory=list)
     others: dict[str, list[str]] = field(default_factory=dict)
@@ -114,7 +113,7 @@ def trajectory(index: Index, topic: str, authority: str, as_of: str | None = Non
     steps: list[Step] = []
     for event, documents in _events(index, authority, as_of):
         said, set_by = rows.get(event["iri"], []), by_hand.get(event["iri"])
-        if said or set_by or event["kind"] in SILENCE:
+        if said or set_by or event["kind"] in _TOLD_IN_SILENCE:
             steps.append(_step(index, topic, _Known(event, said, set_by, documents), steps))
     return Trajectory(topic, authority, as_of, steps)
 
@@ -184,7 +183,7 @@ def _step(index: Index, topic: str, known: _Known, before: list[Step]) -> Step:
         found, share = by_hand["polarity"], None
     state = cast("State", found) if found else _silence(index, topic, known)
     last = _last(before, event) if found else None
-    relation, basis, development = _relation(index, topic, event, state, last)
+    relation, basis, development, scope = _relation(index, topic, event, state, last)
     if basis == "rule" and not by_hand:
         relation = DENIED.get(_common_trend(own), {}).get(relation or "", relation)
     scales = sorted({row["scale"] for row in rows if row["scale"]})
@@ -194,6 +193,7 @@ def _step(index: Index, topic: str, known: _Known, before: list[Step]) -> Step:
         kind=event["kind"],
         earliest=event["earliest"],
         latest=event["latest"],
+        when=event["dated"],
         contested=bool(event["contested"]),
         framework=event["framework"],
         framework_changed=bool(last and last.framework != event["framework"]),
@@ -206,6 +206,7 @@ def _step(index: Index, topic: str, known: _Known, before: list[Step]) -> Step:
         since=last.event if relation and last else None,
         basis=basis,
         development=development,
+        scope=scope,
         second_hand_only=bool(rows) and not _heard_there(index, rows),
         findings=[row["iri"] for row in rows if row["kind"] == "finding"],
         others=_others(rows),
@@ -236,26 +237,24 @@ def _last(before: list[Step], event: sqlite3.Row) -> Step | None:
 
 
 def _silence(index: Index, topic: str, known: _Known) -> State:
-    """What it means that nothing on the topic counts: what a visit covers is in its letter."""
+    """What it means that nothing on the topic counts: a visit that says what it looked at did not look at the rest."""
     if known.said:
         return "not-evaluated"
     if not known.documents:
         return "not-held"
     covered = {row["topic"] for row in index.rows("SELECT topic FROM covered WHERE event = ?", [known.event["iri"]])}
-    if covered:
-        return "not-mentioned" if topic in covered else "not-inspected"
-    return SILENCE[known.event["kind"]]
+    return "not-inspected" if covered and topic not in covered else "not-mentioned"
 
 
 def _relation(
     index: Index, topic: str, event: sqlite3.Row, state: str, last: Step | None
-) -> tuple[str | None, str | None, str | None]:
+) -> tuple[str | None, str | None, str | None, str | None]:
     if last is None:
-        return None, None, None
+        return None, None, None, None
     row = _developments(index, topic).get((last.event, event["iri"]))
     if row:
-        return row["relation"].rsplit("#", 1)[-1], slug_of(row["basis"]), row["iri"]
-    return transition(last.state, state), "rule", None
+        return row["relation"].rsplit("#", 1)[-1], slug_of(row["basis"]), row["iri"], row["scope"] or None
+    return transition(last.state, state), "rule", None, None
 
 
 @lru_cache(maxsize=1000)

@@ -1,7 +1,7 @@
 """What became of a recommendation: what it rests on, what later inspections found, and who asked again.
 
-All of it is inferred (ontology rules 08, 09, 10 and 14): no document says that a recommendation was
-carried out, so an outcome is what the next standings of its topics show, and is marked as a rule's word.
+All of it is inferred (graph/matters.py and ontology rules 08, 09, 10 and 14): no document says that a recommendation
+was carried out, so an outcome is what later findings that speak of its matter show, and is marked as a rule's word.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from graph.identifiers import slug_of
+from graph.rules import INFERRED
 from graph.terms import fg
 
 if TYPE_CHECKING:
@@ -19,10 +20,21 @@ if TYPE_CHECKING:
 
     from graph.index import Index
 
+_SAYS = {
+    "addressed": "Everything that is found of it later is good.",
+    "partly-addressed": "What is found of it later is not all good, is little, or is about some of its topics only.",
+    "not-addressed": "What is found of it later is weak.",
+    "not-revisited": "No later inspection in the graph looked at its topics again.",
+    "unclear": "Its topics were looked at again, but nothing that was found speaks of what it asks for.",
+}
+_BY_HAND = "What is found of its topics later is about more than what it asks for."
+_RETOLD = "What is found of it later is good, but only others retell it."
+_WEAK_IN_PART = "Only some of its topics were found again, and these were weak."
+
 
 @dataclass(frozen=True)
 class Answer:
-    """A later standing on one of the recommendation's topics, with the findings that it rests on."""
+    """A later standing on one of the recommendation's topics, with those of its findings that speak of the matter."""
 
     standing: str
     topic: str
@@ -33,10 +45,14 @@ class Answer:
 
 @dataclass(frozen=True)
 class FollowUp:
-    """What came before and after a recommendation. IRIs throughout; `basis` is whose word the outcome is."""
+    """What came before and after a recommendation. IRIs throughout; `basis` is whose word the outcome is.
+
+    `says` tells in a sentence why the outcome is what it is.
+    """
 
     recommendation: str
     outcome: str | None
+    says: str
     basis: str
     rests_on: list[str]
     answers: list[Answer]
@@ -61,14 +77,17 @@ class Repeats:
 def follow_up(store: ox.Store, recommendation: str) -> FollowUp:
     """The whole thread of one recommendation."""
     node = ox.NamedNode(recommendation)
-    outcome = next(_objects(store, node, "outcome"), None)
+    outcome = slug_of(next(_objects(store, node, "outcome"), ""))
+    by_hand = bool(outcome) and not _inferred(store, node)
     standings = sorted(_subjects(store, "followsUp", node))
+    answers = [_answer(store, standing, node) for standing in standings]
     return FollowUp(
         recommendation=recommendation,
-        outcome=slug_of(outcome) if outcome else None,
-        basis="rule",
+        outcome=outcome or None,
+        says=_BY_HAND if by_hand else _in_words(outcome, answers),
+        basis="curated" if by_hand else "rule",
         rests_on=sorted(_objects(store, node, "arisesFrom")),
-        answers=[_answer(store, standing) for standing in standings],
+        answers=answers,
         asked_before=sorted(_objects(store, node, "reiterates")),
         asked_again=sorted(_subjects(store, "reiterates", node)),
     )
@@ -88,15 +107,30 @@ def repeats(index: Index, store: ox.Store, authority: str | None = None) -> Repe
     return Repeats(len(again), len(open_ones), len(rows) - len(open_ones))
 
 
-def _answer(store: ox.Store, standing: str) -> Answer:
+def _inferred(store: ox.Store, node: ox.NamedNode) -> bool:
+    return any(store.quads_for_pattern(node, fg("outcome"), None, INFERRED))
+
+
+def _in_words(outcome: str, answers: list[Answer]) -> str:
+    if outcome == "unclear" and answers:
+        return _WEAK_IN_PART if any(answer.polarity == "weakness" for answer in answers) else _RETOLD
+    return _SAYS.get(outcome, "No later inspection of the authority is in the graph.")
+
+
+def _answer(store: ox.Store, standing: str, asked: ox.NamedNode) -> Answer:
     node = ox.NamedNode(standing)
+    speaking = set(_subjects(store, "speaksOf", asked))
     return Answer(
         standing=standing,
         topic=next(_objects(store, node, "about")),
         inspection=next(_objects(store, node, "at")),
         polarity=slug_of(next(_objects(store, node, "polarity"))),
-        findings=sorted(_objects(store, node, "basedOn")),
+        findings=sorted(said for said in _objects(store, node, "basedOn") if said in speaking or _curated(store, said)),
     )
+
+
+def _curated(store: ox.Store, said: str) -> bool:
+    return not any(store.quads_for_pattern(ox.NamedNode(said), fg("weight"), None, None))
 
 
 def _objects(store: ox.Store, node: ox.NamedNode, name: str) -> Iterator[str]:

@@ -32,7 +32,7 @@ CREATE TABLE topic (topic TEXT, authority TEXT, iri TEXT, repeated INTEGER, dire
   PRIMARY KEY (topic, authority, iri)) WITHOUT ROWID;
 CREATE TABLE concerns (actor TEXT, iri TEXT, PRIMARY KEY (actor, iri)) WITHOUT ROWID;
 CREATE TABLE event (iri TEXT PRIMARY KEY, kind TEXT, evaluates INTEGER, earliest TEXT, latest TEXT,
-  contested INTEGER, documents INTEGER, framework TEXT) WITHOUT ROWID;
+  contested INTEGER, documents INTEGER, framework TEXT, dated TEXT) WITHOUT ROWID;
 CREATE TABLE held (event TEXT, document TEXT, known TEXT, PRIMARY KEY (event, document)) WITHOUT ROWID;
 CREATE TABLE inspected (authority TEXT, event TEXT, PRIMARY KEY (authority, event)) WITHOUT ROWID;
 CREATE TABLE shared (authority TEXT, statement TEXT, PRIMARY KEY (authority, statement)) WITHOUT ROWID;
@@ -40,7 +40,8 @@ CREATE TABLE covered (event TEXT, topic TEXT, PRIMARY KEY (event, topic)) WITHOU
 CREATE TABLE fine_topic (topic TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE actor (event TEXT, actor TEXT, PRIMARY KEY (event, actor)) WITHOUT ROWID;
 CREATE TABLE by_hand (topic TEXT, event TEXT, polarity TEXT, iri TEXT, PRIMARY KEY (topic, event)) WITHOUT ROWID;
-CREATE TABLE development (topic TEXT, earlier TEXT, later TEXT, relation TEXT, basis TEXT, iri TEXT);
+CREATE TABLE development (topic TEXT, earlier TEXT, later TEXT, relation TEXT, basis TEXT, iri TEXT,
+  scope TEXT);
 CREATE TABLE discrepancy (statement TEXT, iri TEXT, PRIMARY KEY (statement, iri)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5(iri UNINDEXED, kind UNINDEXED, says, names, quote, tokenize='porter unicode61');
 CREATE TABLE spelling (word TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -73,7 +74,7 @@ INSERT INTO words SELECT t.iri, t.kind, t.label, coalesce(group_concat(n.name, '
 _QUESTIONS = {
     "things": "thing kind label date",
     "names": "thing name preferred",
-    "events": "event class kind authority latest document issued framework",
+    "events": "event class kind authority latest document issued framework dated",
     "statements": "statement kind document event asOf authority polarity accordingTo firstHand trend outcome scale "
     "weight issued says",
     "topics": "topic authority statement direct",
@@ -84,7 +85,7 @@ _QUESTIONS = {
     "discrepancies": "statement discrepancy",
     "fine": "topic",
     "handmade": "topic event polarity standing",
-    "developments": "topic earlier later relation basis development",
+    "developments": "topic earlier later relation basis development scope",
     "quotes": "statement quote",
 }
 _TOGETHER = """
@@ -94,7 +95,9 @@ INSERT INTO thing SELECT thing, kind, min(label), slug_of(thing),
 INSERT INTO name SELECT DISTINCT folded(name), thing, preferred = 'true' FROM names ORDER BY 1, 2, 3;
 INSERT INTO event SELECT event, slug_of(min(kind)), max(class LIKE '%#Inspection'), min(nullif(latest, '')),
   max(nullif(latest, '')), count(DISTINCT nullif(latest, '')) > 1, count(DISTINCT nullif(document, '')),
-  min(nullif(framework, '')) FROM events GROUP BY event;
+  min(nullif(framework, '')), said FROM events LEFT JOIN (SELECT event AS dating, group_concat(dated, ' or ') AS said
+  FROM (SELECT DISTINCT event, dated, latest FROM events WHERE dated <> '' ORDER BY event, latest) GROUP BY event)
+  ON dating = event GROUP BY event;
 INSERT INTO held SELECT event, document, coalesce(min(nullif(issued, '')), max(latest)) FROM events
   WHERE document <> '' GROUP BY event, document;
 INSERT INTO inspected SELECT DISTINCT authority, event FROM events WHERE authority <> '';

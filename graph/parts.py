@@ -35,6 +35,7 @@ _PART = named_graph("part")
 _CONCLUDERS = (
     *("parts.py", "indexing.py", "columns.py", "edges.py"),
     *("links.py", "relations.py", "queries.py", "rules.py"),
+    *("matters.py", "matters.csv", "stems.py"),
 )
 
 

@@ -8,25 +8,17 @@ may be paired with the same. A pair is a likeness of words, shown for a reader t
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from graph.stems import stemmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from graph.index import Index
 
-_WORD = re.compile(r"[a-z]{3,}|\d+(?:\.\d+)?%?")
-_STOP = frozenset(
-    "about after all also and any are been being both but can children could did does each for from had has have her "
-    "his how into its made make may more most much not now one other our out over own people said she social some such "
-    "than that the their them there these they this those through too two under very was well were when where which "
-    "while who will with work workers would yet you young your".split()
-)
-_ENDING = re.compile(r"(?:ations?|ments?|ities|ingly|ings?|edly|ness|ally|ies|ed|ly|es|s|e|y)$")
-_SHORTEST_STEM = 4
 # Of the weight of the shorter statement's stems, this part comes back in the other, and at least so many of them.
 LEAST_LIKENESS = 0.5
 _LEAST_SHARED = 3
@@ -79,7 +71,8 @@ def _nearest(alike: Iterable[Pair], side: str) -> set[Pair]:
 class Retold:
     """What others retell of an inspection whose own report is held: each statement, and the one of the report like it.
 
-    `left_out` are the report's own among the statements asked for that no other document retells.
+    `left_out` are the report's own among the statements asked for that no other document on the inspection retells; one
+    that looks back at it in a sentence left nothing out.
     """
 
     statements: dict[str, str | None]
@@ -101,9 +94,10 @@ def retold(index: Index, event: str, statements: Sequence[str]) -> Retold:
     for pair in sorted(found, key=lambda pair: -pair.likeness):
         nearest.setdefault(pair.left, pair.right)
     told = {pair.right for pair in found}
+    held = {row["document"] for row in index.rows("SELECT document FROM held WHERE event = ?", [event])}
     return Retold(
         {iri: nearest.get(iri) for iri in statements if iri in others},
-        [iri for iri in statements if iri in own and iri not in told],
+        [iri for iri in statements if iri in own and iri not in told] if held - reports else [],
     )
 
 
@@ -114,20 +108,6 @@ SELECT s.iri, s.says, s.document, s.first_hand,
   EXISTS (SELECT 1 FROM actor a WHERE a.event = s.event AND a.actor = s.according_to) AS own
 FROM statement s WHERE s.event = ? AND s.kind != 'claim' ORDER BY s.place
 """
-
-
-def stemmed(words: str) -> frozenset[str]:
-    """The telling words of a statement, endings taken off.
-
-    >>> sorted(stemmed("Assessments are timely, and plans were timely too."))
-    ['assess', 'plan', 'time']
-    """
-    return frozenset(_stem(word) for word in _WORD.findall(words.lower()) if word not in _STOP)
-
-
-def _stem(word: str) -> str:
-    stem = _ENDING.sub("", word)
-    return stem if len(stem) >= _SHORTEST_STEM else word
 
 
 def _likeness(one: frozenset[str], other: frozenset[str], weights: Mapping[str, float]) -> float:

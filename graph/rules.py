@@ -1,4 +1,4 @@
-"""Runs ontology/rules/*.rq, in the order of their numbers, into the inferred graph."""
+"""Runs ontology/rules/*.rq, in the order of their numbers, into the inferred graph, once matters are compared."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import pyoxigraph as ox
 
+from graph import matters
 from graph.identifiers import named_graph
 from graph.terms import ONTOLOGY
 
@@ -38,10 +39,14 @@ def _texts() -> tuple[str, ...]:
 def infer(store: ox.Store) -> set[bytes]:
     """Rebuild the inferred graph from everything else; its lines of N-Quads."""
     store.remove_graph(INFERRED)
-    lines: set[bytes] = set()
+    lines = _added(store, ox.serialize(matters.spoken_of(store), format=ox.RdfFormat.N_TRIPLES) or b"")
     for rule in _texts():
         triples = cast("ox.QueryTriples", store.query(rule, use_default_graph_as_union=True))
-        found = triples.serialize(format=ox.RdfFormat.N_TRIPLES) or b""
-        store.load(input=found, format=ox.RdfFormat.N_TRIPLES, to_graph=INFERRED, lenient=True)
-        lines.update(line[:-2] + _END for line in found.splitlines())
+        lines |= _added(store, triples.serialize(format=ox.RdfFormat.N_TRIPLES) or b"")
     return lines
+
+
+def _added(store: ox.Store, found: bytes) -> set[bytes]:
+    """Put triples into the inferred graph; their lines of N-Quads."""
+    store.load(input=found, format=ox.RdfFormat.N_TRIPLES, to_graph=INFERRED, lenient=True)
+    return {line[:-2] + _END for line in found.splitlines()}

@@ -37,7 +37,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Said:
-    """One statement. IRIs throughout; `polarity` and `trend` are bare names, `as_of` an ISO day."""
+    """One statement. IRIs throughout; `polarity` and `trend` are bare names, `as_of` an ISO day.
+
+    `when` says in words, as precisely as it is known, when its event was.
+    """
 
     iri: str
     kind: str
@@ -49,6 +52,7 @@ class Said:
     document: str
     authority: str | None
     as_of: str | None
+    when: str | None
     according_to: str
     tellers: tuple[str, ...]
     about: tuple[str, ...]
@@ -58,7 +62,9 @@ class Said:
 def said(index: Index, store: ox.Store, iris: Iterable[str]) -> list[Said]:
     """These statements, in the order in which they are given; what is no statement is left out."""
     wanted = list(iris)
-    sql = "SELECT s.* FROM json_each(?) w JOIN statement s ON s.iri = w.value"
+    sql = (
+        "SELECT s.*, dated FROM json_each(?) w JOIN statement s ON s.iri = w.value LEFT JOIN event e ON e.iri = s.event"
+    )
     rows = {row["iri"]: row for row in index.rows(sql, [json.dumps(wanted)])}
     found = []
     for iri in wanted:
@@ -77,6 +83,7 @@ def said(index: Index, store: ox.Store, iris: Iterable[str]) -> list[Said]:
                 document=row["document"],
                 authority=row["authority"],
                 as_of=row["as_of"],
+                when=row["dated"],
                 according_to=row["according_to"],
                 tellers=() if row["first_hand"] else tuple(_objects(store, node, "relayedBy")),
                 about=tuple(_objects(store, node, "about")),

@@ -27,6 +27,7 @@ _MOVES = {
     "regressesFrom": "a fall",
     "sustains": "so the strength is sustained",
 }
+_INSPECTIONS = ("inspection", "focused-visit", "visit")
 _BASES = {"stated": " (the source says so itself)", "curated": " (a curator's judgement)", "rule": ""}
 
 
@@ -45,15 +46,11 @@ def summarise(index: Index, history: Trajectory) -> list[dict[str, object]]:
 
 def _clause(index: Index, step: Step, graded: bool) -> str:
     name = index.label(step.event) or step.event.removeprefix(ID)
-    counts = ", ".join(f"{count} {state}" for state, count in step.counts.items() if count)
-    words = f"{_date(step)}, {name}: {_STATES[step.state]}"
-    if step.state in RANK:
-        weighed = f"; weighed with what was asked for, {step.share:.0%} good" if step.share is not None else ""
-        words += " (set by a curator)" if step.by_hand else f" (own findings: {counts or 'none'}{weighed})"
-    elif asked := step.others.get("recommendation"):
-        words = f"{_date(step)}, {name}: asked for improvement ({len(asked)} times), evaluated nothing itself"
+    words = f"{_date(step)}, {name}: {_state(step)}"
     if step.transition:
         words += f", {_MOVES[step.transition]}{_BASES[step.basis or 'rule']}"
+    if step.scope:
+        words += f" (scope: {step.scope.rstrip('.')})"
     if step.transition and step.framework_changed:
         words += "; the framework of inspection changed in between"
     if step.scale_changed:
@@ -65,10 +62,39 @@ def _clause(index: Index, step: Step, graded: bool) -> str:
     return words + "."
 
 
+def _state(step: Step) -> str:
+    if step.state in RANK:
+        if step.by_hand:
+            return f"{_STATES[step.state]} (set by a curator)"
+        weighed = f"; weighed with what was asked for, {step.share:.0%} good" if step.share is not None else ""
+        return f"{_STATES[step.state]} (the inspectors' own findings: {_counted(step.counts)}{weighed})"
+    if asked := step.others.get("recommendation"):
+        return f"asked for improvement ({_many(len(asked), 'recommendation')}), evaluated nothing itself"
+    if step.findings and step.state == "not-evaluated" and step.kind not in _INSPECTIONS:
+        return "spoken of; this is no inspection, so it sets no state"
+    return _STATES[step.state]
+
+
+def _counted(counts: dict[str, int]) -> str:
+    """How many findings went which way, most first."""
+    ordered = sorted(counts.items(), key=lambda pair: -pair[1])
+    found = [f"{count} mixed" if name == "mixed" else _many(count, name) for name, count in ordered if count]
+    return ", ".join(found) or "none"
+
+
+def _many(count: int, noun: str) -> str:
+    """A number of things.
+
+    >>> _many(1, "weakness"), _many(3, "weakness"), _many(2, "strength")
+    ('1 weakness', '3 weaknesses', '2 strengths')
+    """
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}{'es' if noun.endswith('s') else 's'}"
+
+
 def _date(step: Step) -> str:
     if step.contested:
-        return f"{step.earliest} or {step.latest} (sources disagree)"
-    return step.latest or "No date stated"
+        return f"{step.when} (sources disagree)"
+    return step.when or "No date stated"
 
 
 def _sources(step: Step) -> list[str]:

@@ -20,6 +20,7 @@ _POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?"
 # EDTF seasons; winter (24) begins in the year it is named for.
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
 _WINTER = 24
+_WITH_DAY = re.compile(r"\d{1,2} ")
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -59,12 +60,32 @@ def _point(text: str) -> tuple[date, date]:
 def words(edtf: str) -> str:
     """The date in English.
 
-    >>> words("2014-09-30/2014-10-22")
-    '30 September 2014 to 22 October 2014'
-    >>> words("2013-23")
-    'autumn 2013'
+    >>> words("2014-09-30/2014-10-22"), words("2019-01-09/2019-01-10"), words("2013-23")
+    ('30 September to 22 October 2014', '9 to 10 January 2019', 'autumn 2013')
     """
-    return " to ".join(_point_words(part) for part in edtf.split("/"))
+    first, _, last = edtf.partition("/")
+    if not last:
+        return _point_words(first)
+    begins, ends = _point_words(first).split(), _point_words(last).split()
+    # What both ends have in common, month and year or the year alone, is said once.
+    alike = len(begins) == len(ends)
+    while alike and len(begins) > 1 and begins[-1] == ends[len(begins) - 1]:
+        begins.pop()
+    return f"{' '.join(begins)} to {' '.join(ends)}"
+
+
+def brief(said: str | None, latest: str | None) -> str:
+    """A date in a few letters, no more precise than it is known: `said` are its words, `latest` its last day.
+
+    >>> brief("9 to 10 January 2019", "2019-01-10"), brief("January 2018", "2018-01-31"), brief(None, None)
+    ('10 Jan 2019', 'January 2018', 'no date')
+    """
+    if not said or not latest:
+        return said or "no date"
+    if " or " in said or not _WITH_DAY.match(said):
+        return said
+    day = date.fromisoformat(latest)
+    return f"{day.day} {day:%b %Y}"
 
 
 def _point_words(text: str) -> str:

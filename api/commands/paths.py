@@ -99,7 +99,9 @@ def _because(because: dict[str, Any]) -> list[str]:
 
 def _cited(statement: dict[str, Any]) -> list[str]:
     who = (statement.get("accordingTo") or {}).get("label")
-    says = f"{who}: " if who else ""
+    tellers = statement.get("relayedBy") or []
+    told = " and ".join(one["label"] for one in (tellers if isinstance(tellers, list) else [tellers]))
+    says = f"{who}{f', passed on by {told}' if told else ''}: " if who else ""
     places = "; ".join(citation(passage) for passage in statement["passages"])
     quotes = [f"“{passage['quote']}”" for passage in statement["passages"] if "quote" in passage]
     return [f"{says}{statement.get('says', '')} ({places})", *quotes]

@@ -69,10 +69,11 @@ def _print_clause(index: Index, clause: dict[str, Any], step: Step) -> None:
     if (more := len(own) - _SHOWN) > 0:
         click.echo(f"    ... and {more} more (--json lists them)")
     for iri, first in found.statements.items():
-        likeness = f"which the report has as {_short(first)}" if first else "which the report does not say like this"
-        click.echo(f"    {_said(index, iri)} second-hand, {likeness}")
+        likeness = f"nearest in the report: {_short(first)}" if first else "the report does not say it like this"
+        click.echo(f"    {_said(index, iri)} second-hand; {likeness}")
     if found.statements and found.left_out:
-        click.echo(f"    left out by those who retell it: {', '.join(map(_short, found.left_out))}")
+        rest = f" and {len(found.left_out) - _SHOWN} more" if len(found.left_out) > _SHOWN else ""
+        click.echo(f"    left out by those who retell it: {', '.join(map(_short, found.left_out[:_SHOWN]))}{rest}")
     click.echo()
 
 

@@ -13,12 +13,13 @@ from api.pages import queries
 from api.pages.grid import anchor, topic_address
 from api.pages.page import Link, address, render
 from api.pages.sayings import Saying, linked, sayings
-from api.pages.words import EVENTS, between, plural, printed, sign
+from api.pages.words import EVENTS, plural, sign
 from graph.filters import Filters, statements
 from graph.identifiers import slug_of
 from graph.records import many
 from graph.terms import ID, fg
 from graph.weighing import RANK
+from graph.when import brief
 
 if TYPE_CHECKING:
     import sqlite3
@@ -97,7 +98,7 @@ def page(request: Request, reader: Reader, event: str) -> str:
 def _when(row: sqlite3.Row | None) -> str:
     if row is None:
         return "no date"
-    return between(row["earliest"], row["latest"]) if row["contested"] else printed(row["latest"])
+    return brief(row["dated"], row["latest"])
 
 
 def _documents(request: Request, reader: Reader, event: str) -> list[Link]:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from api import links
 from api.pages.page import address
-from api.pages.words import EVENTS, MOVES, between, printed, sign, state_word
+from api.pages.words import EVENTS, MOVES, sign, state_word
 from graph.identifiers import slug_of
 from graph.weighing import RANK
+from graph.when import brief
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -95,7 +96,7 @@ def table(request: Request, reader: Reader, histories: list[tuple[Trajectory, in
 
 def column(request: Request, reader: Reader, step: Step) -> Column:
     """The inspection of a step."""
-    day = between(step.earliest, step.latest) if step.contested else printed(step.latest)
+    day = brief(step.when, step.latest)
     label = reader.label(step.event) or slug_of(step.event)
     return Column(
         step.event, step.latest, day, label, EVENTS.get(step.kind, step.kind), links.local(request, step.event)

@@ -10,10 +10,11 @@ from api.pages import queries
 from api.pages.grid import table, topic_address
 from api.pages.page import Link, address, render
 from api.pages.sayings import linked
-from api.pages.words import EVENTS, between, plural, printed
+from api.pages.words import EVENTS, plural, printed
 from graph.followup import repeats
 from graph.identifiers import slug_of
 from graph.records import other_names
+from graph.when import brief
 
 if TYPE_CHECKING:
     from fastapi import Request
@@ -126,7 +127,7 @@ def events(request: Request, reader: Reader, area: str) -> list[Event]:
         Event(
             link=linked(request, reader, row["iri"]),
             kind=EVENTS.get(row["kind"], row["kind"]),
-            when=between(row["earliest"], row["latest"]) if row["contested"] else printed(row["latest"]),
+            when=brief(row["dated"], row["latest"]),
             statements=row["n"],
             held=bool(row["documents"]),
         )

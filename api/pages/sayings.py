@@ -11,6 +11,7 @@ from api.pages.words import KINDS, OUTCOMES, printed, sign
 from graph.identifiers import slug_of
 from graph.said import said
 from graph.terms import ID
+from graph.when import brief
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,7 +64,7 @@ def _saying(request: Request, reader: Reader, one: Said) -> Saying:
         sign=sign(one.polarity),
         polarity=one.polarity or "none",
         outcome=OUTCOMES.get(one.outcome or "", ""),
-        day=printed(one.as_of),
+        day=brief(one.when, one.as_of) if one.when else printed(one.as_of),
         event=linked(request, reader, one.event) if one.event else None,
         who=linked(request, reader, one.according_to),
         tellers=[linked(request, reader, teller) for teller in one.tellers],

@@ -148,6 +148,8 @@ def _neighbours(reader: Reader, iri: str) -> list[str]:
 def _told(request: Request, reader: Reader, thread: FollowUp) -> dict[str, Any]:
     return {
         "outcome": OUTCOMES.get(thread.outcome or "", ""),
+        "says": thread.says,
+        "judged": "by rule" if thread.basis == "rule" else "by a curator",
         "rests_on": sayings(request, reader, thread.rests_on[:12]),
         "asked_before": sayings(request, reader, thread.asked_before),
         "asked_again": sayings(request, reader, thread.asked_again),

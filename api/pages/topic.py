@@ -10,11 +10,12 @@ from api.pages.grid import Grid, anchor, counted, grid
 from api.pages.lanes import Lanes, lanes
 from api.pages.page import Link, address, render
 from api.pages.sayings import Saying, linked, sayings
-from api.pages.words import BASES, EVENTS, EXPLAINED, MOVES, between, plural, printed, sign, state_word
+from api.pages.words import BASES, EVENTS, EXPLAINED, MOVES, plural, sign, state_word
 from graph.identifiers import slug_of
 from graph.records import many, other_names
 from graph.terms import ID
 from graph.weighing import RANK
+from graph.when import brief
 
 if TYPE_CHECKING:
     from fastapi import Request
@@ -146,7 +147,7 @@ def _history(request: Request, reader: Reader, topic: str, area: str, as_of: str
 
 def _step(request: Request, reader: Reader, told: Trajectory, step: Step) -> StepView:
     silent = step.state not in RANK
-    moved = reader.records.record(step.development) if step.development else None
+    moved = (reader.records.record(step.development) if step.development else None) or {}
     return StepView(
         anchor=anchor(step.event),
         state=step.state,
@@ -162,7 +163,7 @@ def _step(request: Request, reader: Reader, told: Trajectory, step: Step) -> Ste
         move=MOVES.get(step.transition or "", ""),
         basis=BASES.get(step.basis or "", ""),
         worse=step.transition == "regressesFrom",
-        development=str((moved or {}).get("note") or (moved or {}).get("says") or ""),
+        development=" ".join(str(moved[key]) for key in ("says", "scopeNote") if key in moved),
         second_hand=step.second_hand_only,
         framework_changed=bool(step.transition and step.framework_changed),
         groups=[_group(request, reader, told, step, "finding", step.findings)] * bool(step.findings)
@@ -172,9 +173,8 @@ def _step(request: Request, reader: Reader, told: Trajectory, step: Step) -> Ste
 
 
 def _when(step: Step) -> str:
-    if step.contested:
-        return f"{between(step.earliest, step.latest)}, as sources disagree"
-    return printed(step.latest)
+    said = brief(step.when, step.latest)
+    return f"{said}, as sources disagree" if step.contested else said
 
 
 def _group(request: Request, reader: Reader, told: Trajectory, step: Step, kind: str, iris: list[str]) -> Group:

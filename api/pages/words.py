@@ -85,8 +85,3 @@ def printed(day: str | None) -> str:
         return "no date"
     found = date.fromisoformat(day)
     return f"{found.day} {found:%b %Y}"
-
-
-def between(earliest: str | None, latest: str | None) -> str:
-    """A date on which sources disagree."""
-    return f"{printed(earliest)} or {printed(latest)}"

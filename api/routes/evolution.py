@@ -69,6 +69,7 @@ def step_record(reader: Reader, step: Step) -> dict[str, Any]:
         "inspection": label(reader, step.event),
         "kind": step.kind,
         "date": step.latest,
+        "dateSaid": step.when,
         "dateContested": step.contested,
         "earliestDate": step.earliest,
         "framework": label(reader, step.framework),

@@ -37,13 +37,20 @@ def told(reader: Reader, thread: FollowUp) -> dict[str, Any]:
     records = reader.records.records
     return {
         "outcome": thread.outcome,
+        "outcomeSays": thread.says,
         "outcomeBasis": thread.basis,
-        "because": of_rule(OUTCOMES) if thread.outcome else None,
+        "because": _outcome_because(thread),
         "restsOn": records(thread.rests_on),
         "answers": [_answer(reader, answer) for answer in thread.answers],
         "askedBefore": records(thread.asked_before),
         "askedAgain": records(thread.asked_again),
     }
+
+
+def _outcome_because(thread: FollowUp) -> dict[str, Any] | None:
+    if thread.outcome is None:
+        return None
+    return of_rule(OUTCOMES) if thread.basis == "rule" else {"basis": thread.basis, "says": thread.says}
 
 
 def _because(reader: Reader, answer: Answer) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.evolution import trajectory
 from graph.weighing import RANK
+from graph.when import brief
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -115,5 +116,4 @@ def _cell(step: Step) -> Cell:
 
 def _column(projection: Projection, step: Step) -> Column:
     label = projection.index.label(step.event) or step.event
-    printed = f"{step.earliest} or {step.latest}" if step.contested else step.latest or "no date"
-    return Column(step.event, label, step.latest, printed)
+    return Column(step.event, label, step.latest, brief(step.when, step.latest))

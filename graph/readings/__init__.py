@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from graph.authorities import predecessors, resolve
-from graph.readings import names
+from graph.readings import keywords, names
 from graph.readings.events import Address, board, document_slug, events, source
 from graph.readings.statements import Drafting, statements
 from graph.readings.units import units
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Address", "Reading", "document_slug", "read", "units"]
 
+# How the visit itself was arranged, with whom and for whom, is no subject of it.
+_DELIVERED = re.compile(
+    r"\b(?:deliver (?:this|the) visit|delivery model|was carried out|inspectors? (?:were|was))\b", re.IGNORECASE
+)
 # A visit looks at how its subject is led, whatever the subject is.
 _ALWAYS = "theme/leadership"
 _MOST_COVERED = 12
@@ -67,13 +72,15 @@ def _by_subject(report: Report, told: Sequence[Event]) -> dict[str, Event]:
 
 
 def _covered(event: Event, parts: Sequence[Unit], tags: Sequence[Tags]) -> Event:
-    """A visit with the themes that its letter says it looked at; an inspection looks at everything."""
+    """A visit with the themes that its letter says it looked at, none where it names none; an inspection has none."""
     if event.kind == "inspection":
         return event
-    found = dict.fromkeys(
-        f"theme/{theme}" for part, tag in zip(parts, tags, strict=True) if "scope" in part.path for theme in tag.themes
-    )
-    return replace(event, covers=tuple(found)[:_MOST_COVERED] + (() if _ALWAYS in found else (_ALWAYS,)))
+    found: dict[str, None] = {}
+    for part, tag in zip(parts, tags, strict=True):
+        if "scope" in part.path and not _DELIVERED.search(part.text):
+            found |= dict.fromkeys((*tag.themes, *tag.mentioned, *keywords.named(part.text)))
+    covers = tuple(f"theme/{theme}" for theme in found)[:_MOST_COVERED]
+    return replace(event, covers=covers + (() if not covers or _ALWAYS in covers else (_ALWAYS,)))
 
 
 def _bodies(report: Report, address: Address, told: Sequence[Event], known: Known) -> list[Thing]:

@@ -43,8 +43,9 @@ _BEFORE = re.compile(
     r"(?P<rate> \([\d.]+ per 10,000 children\))?,? (?:at|on|in) (?P<when>[^.]+)"
 )
 _MONTHS = "January February March April May June July August September October November December".split()
-_DAY = re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{'|'.join(_MONTHS)}) (?P<year>\d{{4}})")
-_AT_DAY = re.compile(rf"^(?:At|On|As at|As of) {_DAY.pattern[2:]}")
+_MONTH = rf"(?P<month>{'|'.join(_MONTHS)}) (?P<year>\d{{4}})"
+_DAY = re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH}")
+_AT_DAY = re.compile(rf"^(?:At|On|In|As at|As of) (?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?{_MONTH}")
 _YEAR = re.compile(r"\b[Ii]n the (?:last|past) (?:12|twelve) months\b")
 _PARENT = 1
 
@@ -144,8 +145,12 @@ def _plain(printed: str) -> str:
 
 
 def _iso(match: re.Match[str]) -> str:
+    """The day, or the month where no day is printed."""
+    month = _MONTHS.index(match["month"]) + 1
+    if match["day"] is None:
+        return f"{match['year']}-{month:02}"
     try:
-        return date(int(match["year"]), _MONTHS.index(match["month"]) + 1, int(match["day"])).isoformat()
+        return date(int(match["year"]), month, int(match["day"])).isoformat()
     except ValueError:
         return ""
 

@@ -47,9 +47,14 @@ class Keywords:
         return [_tags(unit) for unit in units]
 
 
+def named(text: str) -> tuple[str, ...]:
+    """The themes that a text calls by a name of theirs, in the order of their slugs."""
+    folded = text.casefold()
+    return tuple(slug for slug, words in _themes() if words.search(folded))
+
+
 def _tags(unit: Unit) -> Tags:
-    folded = unit.text.casefold()
-    themes = tuple(slug for slug, words in _themes() if words.search(folded))[:_MOST]
+    themes = named(unit.text)[:_MOST]
     good, bad = bool(_GOOD.search(unit.text)), bool(_BAD.search(unit.text))
     polarity = "mixed" if good and bad else "strength" if good else "weakness" if bad else "context"
     trend = "improving" if _BETTER.search(unit.text) else "declining" if _WORSE.search(unit.text) else ""

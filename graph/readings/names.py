@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from graph.authorities import bodies
 from graph.readings.values import Thing
 
 if TYPE_CHECKING:
@@ -88,6 +89,9 @@ _NOBODY = re.compile(
     rf"{_VAGUE}(?:teams?|services?|hubs?|units?|centres?|boards?|panels?|forums?|partnerships?|councils?|committees?"
     r"|networks?|trusts?|groups?|director|officers?|chairs?|members?|executive|lead|leads|adviser|head|nurses?)"
     r"|.*\b(?:meetings?|conferences?)|family (?:group|network|members?)\b.*"
+    # What is left of "early help staff", "the 'Vision of success' group" and the like.
+    r"|(?:help (?:staff|partners?|practitioners?|workers?)|success group|[a-z]+ and (?:[a-z]+ )?partnership)"
+    r"|.*\b(?:county|borough|city|metropolitan|district) councils?"
     r"|(?!.*\b(?:children|young|youth|care|leavers?|school)\b).*\bcouncils?"
 )
 _BOARD_OF_ALL = re.compile(r"(?:local )?safeguarding children(?:s)? board|lscbs?")
@@ -107,7 +111,7 @@ GROUPS = {
 }
 _BY_WORD = {word: path for path, (_, words) in GROUPS.items() for word in words.split("|") if word}
 _EDGE = re.compile(r"^(?:the|a|an|its|their|this|these|all|most|some)\s+|[’']s?$", re.IGNORECASE)
-_CAPITALS = re.compile(r"\b(?:mash|edt|lado|dcs|lscb|camhs|cse|nhs|marac|send)\b")
+_CAPITALS = re.compile(r"\b(?:mash|mase|edt|lado|dcs|[a-z]?lscb|[a-z]scb|camhs|cse|nhs|marac|send|yoi|cdop|uk)\b")
 _SHORT = re.compile(r"[A-Z][A-Za-z&]{0,8}[A-Z]s?")
 _SPELT_OUT = {
     "mash": "multi-agency-safeguarding-hub",
@@ -126,7 +130,12 @@ _SPELT_OUT = {
     "marac": "multi-agency-risk-assessment-conference",
     "camhs": "child-and-adolescent-mental-health-services",
     "cicc": "children-in-care-council",
+    "care-council": "children-in-care-council",
+    "children-in-care-councils": "children-in-care-council",
+    "looked-after-children-nurses": "looked-after-childrens-nurses",
+    "children-looked-after-nurses": "looked-after-childrens-nurses",
     "hwb": "health-and-wellbeing-board",
+    "health-and-well-being-board": "health-and-wellbeing-board",
     "cdop": "child-death-overview-panel",
     "yot": "youth-offending-team",
     "yos": "youth-offending-service",
@@ -168,14 +177,15 @@ def actor(name: str, area: str, kind: str = "") -> Thing | None:
     printed = " ".join(name.split())
     words = _EDGE.sub("", _BRACKETED.sub("", printed)).strip(" .,;:–-")
     plain = slug(words)
-    local = _SPELT_OUT.get(plain, plain)
-    said = local.replace("-", " ")
-    if path := _BY_WORD.get(words.casefold()) or next((path for path, many in _KINDS if many.fullmatch(said)), None):
+    own = plain.removeprefix(f"{area}-")
+    local = _SPELT_OUT.get(own, plain)
+    said, ours = local.replace("-", " "), own.replace("-", " ")
+    if path := _BY_WORD.get(words.casefold()) or next((path for path, many in _KINDS if many.fullmatch(ours)), None):
         return group(path)
     spellings = (words, *(m[1] for m in _BRACKETED.finditer(printed)))
     if body := _NATIONAL.get(local):
         return _thing(body[0], "org:FormalOrganization", body[1], spellings)
-    if _BOARD_OF_ALL.fullmatch(said):
+    if _BOARD_OF_ALL.fullmatch(ours):
         return _thing(board_of(area), _BEARERS[2][1], _label("lscb"), spellings)
     if not local or (local == plain and (_NOBODY.fullmatch(said) or is_short(words))):
         return None
@@ -232,7 +242,17 @@ def _bearer(plain: str, kind: str) -> tuple[str, str]:
     return _BEARERS[1][1:] if kind == "team" and not plain.endswith("s") else _MANY
 
 
+@cache
+def _places() -> re.Pattern[str]:
+    """The names of places in the names of authorities, but for words that are no names."""
+    names = {body.name.casefold().replace("-", " ") for body in bodies().values()} | {"greater manchester"}
+    plain = sorted(names - {"reading", "bath", "bury"}, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, plain))})\b")
+
+
 def _label(local: str) -> str:
     """A label that depends on the address alone, so that two reports never give one thing two."""
     words = local.replace("multi-agency", "multi\u2010agency").replace("-", " ").replace("\u2010", "-")
-    return _CAPITALS.sub(lambda match: match[0].upper(), words[0].upper() + words[1:])
+    named = _places().sub(lambda match: match[0].title(), words)
+    short = _CAPITALS.sub(lambda match: match[0].upper(), named)
+    return short[0].upper() + short[1:]

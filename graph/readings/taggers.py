@@ -69,6 +69,7 @@ def _tags(unit: Unit, found: Sequence[Answer]) -> Tags:
         according_to=first.according_to,
         actors=tuple(Named(actor.name, actor.kind) for actor in named),
         basis=_basis(first),
+        mentioned=first.mentioned,
     )
 
 

@@ -30,7 +30,10 @@ class Basis(NamedTuple):
 
 
 class Tags(NamedTuple):
-    """What a unit is about, how it judges and whose word it is; `actors` are the names in it, as printed."""
+    """What a unit is about, how it judges and whose word it is; `actors` are the names in it, as printed.
+
+    `mentioned` are themes that it names without stating anything about them.
+    """
 
     themes: tuple[str, ...] = ()
     polarity: str = "context"
@@ -39,6 +42,7 @@ class Tags(NamedTuple):
     according_to: str = "inspectors"
     actors: tuple[Named, ...] = ()
     basis: Basis = Basis()
+    mentioned: tuple[str, ...] = ()
 
 
 class Tagger(Protocol):

@@ -113,3 +113,10 @@ def test_stats_count_with_their_bases_and_name_what_is_missing(published: DataDi
     assert counted["total"] == sum(counted["statements"].values()) == 1419
     assert 0 < counted["second_hand"] < counted["total"]
     assert counted["inspections_unheld"] < counted["inspections"] == 11
+
+
+def test_a_path_says_who_passed_on_what_it_cites(published: DataDirectory) -> None:
+    done = run("path", "mass", "ehash", data=published)
+    assert done.exit_code == 0, done.stderr
+    assert "Ofsted, passed on by Rochdale Borough Council: The improvements since January 2018" in done.stdout
+    assert "Ofsted: The MASS was set up in February 2014" in done.stdout

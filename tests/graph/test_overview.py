@@ -32,6 +32,7 @@ def step(day: str, state: str, moved: str | None, basis: str | None) -> Step:
         kind="inspection",
         earliest=day,
         latest=day,
+        when=day,
         contested=False,
         framework=None,
         framework_changed=False,
@@ -44,6 +45,7 @@ def step(day: str, state: str, moved: str | None, basis: str | None) -> Step:
         since=None,
         basis=basis,
         development=None,
+        scope=None,
         second_hand_only=False,
     )
 

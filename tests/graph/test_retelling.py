@@ -60,3 +60,13 @@ def test_nothing_is_retold_where_the_report_itself_is_not_held(reader: Reader) -
     said = [row["iri"] for row in index.rows("SELECT iri FROM statement WHERE event = ?", [event])]
     assert said
     assert retold(index, event, said).statements == {}
+
+
+def test_a_document_that_only_looks_back_at_an_inspection_left_nothing_out(reader: Reader) -> None:
+    index = reader.index
+    event = f"{ID}inspection/rochdale/2014-10"
+    said = [row["iri"] for row in index.rows("SELECT iri FROM statement WHERE event = ? ORDER BY place", [event])]
+    found = retold(index, event, said)
+    # The article on the inspection of 2018 names the weakest service of the one before.
+    assert f"{ID}st/willispalmer-2018/L39.3" in found.statements
+    assert found.left_out == []

@@ -121,3 +121,67 @@ def test_recommendation_of_a_report_read_by_program_arises_from_what_shares_all_
         + "<st/r> fg:weight 0.5 . <st/printed> fg:weight 0.5 ; fg:arisesFrom <st/one> .\n"
     )
     assert relations(facts, "arisesFrom") == {("st/r", "arisesFrom", "st/both")}
+
+
+TRAINING = "Ensure that foster carers receive training in first aid"
+
+
+@pytest.mark.parametrize(
+    ("says", "outcome"),
+    [
+        ("Foster carers are trained well, first aid included", "addressed"),
+        ("Brothers and sisters live together", "unclear"),
+    ],
+)
+def test_a_theme_that_is_good_answers_only_what_it_speaks_of(says: str, outcome: str) -> None:
+    turtle = recommendation("r", "2014", "theme/placements", says=TRAINING)
+    turtle += finding("f", "theme/placements", "2018", "strength", more="; fg:weight 2", says=says)
+    turtle += finding("g", "theme/placements", "2018", "strength", more="; fg:weight 2", says="Homes are near schools")
+    assert relations(infer(turtle), "outcome") == {("st/r", "outcome", f"outcome/{outcome}")}
+
+
+def test_a_matter_is_followed_to_the_inspection_that_speaks_of_it() -> None:
+    turtle = recommendation("r", "2014", "theme/placements", says=TRAINING)
+    turtle += finding("f", "theme/placements", "2018", "weakness", more="; fg:weight 2", says="Homes are far away")
+    turtle += finding(
+        "g", "theme/placements", "2019", "strength", more="; fg:weight 2", says="First aid training is good"
+    )
+    facts = infer(turtle)
+    assert relations(facts, "followsUp") == {("placements/rochdale/2019-01", "followsUp", "st/r")}
+    assert relations(facts, "outcome") == {("st/r", "outcome", "outcome/addressed")}
+
+
+@pytest.mark.parametrize(
+    ("theme", "outcome"), [("theme/front-door", "not-revisited"), ("theme/help-and-protection", "addressed")]
+)
+def test_a_visit_that_looked_at_other_things_answers_nothing_in_general(theme: str, outcome: str) -> None:
+    turtle = recommendation("r", "2014", "theme/early-help")
+    turtle += f"<inspection/rochdale/2019-01> fg:covers <{theme}> .\n"
+    turtle += finding("f", "theme/early-help", "2019", "strength", more="; fg:weight 2", says="Centres are open")
+    assert relations(infer(turtle), "outcome") == {("st/r", "outcome", f"outcome/{outcome}")}
+
+
+@pytest.mark.parametrize(("polarity", "outcome"), [("strength", "unclear"), ("weakness", "not-addressed")])
+def test_praise_that_others_retell_answers_nothing(polarity: str, outcome: str) -> None:
+    turtle = recommendation("r", "2014", "issue/exclusions")
+    turtle += finding("f", "issue/exclusions", "2018", polarity, more="; fg:relayedBy <org/paper>")
+    assert relations(infer(turtle), "outcome") == {("st/r", "outcome", f"outcome/{outcome}")}
+
+
+@pytest.mark.parametrize(
+    ("says", "again"), [("First aid training of foster carers", True), ("More homes nearby", False)]
+)
+def test_only_what_asks_for_the_same_matter_asks_again(says: str, again: bool) -> None:
+    turtle = recommendation("r", "2014", "theme/placements", says=TRAINING)
+    turtle += recommendation("later", "2018", "theme/placements", says=says) + "<st/later> fg:weight 0.5 .\n"
+    assert relations(infer(turtle), "reiterates") == ({("st/later", "reiterates", "st/r")} if again else set())
+
+
+@pytest.mark.parametrize(
+    ("says", "outcome"),
+    [("Foster carers are supported well", "addressed"), ("Brothers and sisters live near their schools", "unclear")],
+)
+def test_who_asks_for_a_topic_by_its_name_is_answered_by_what_names_it(says: str, outcome: str) -> None:
+    turtle = recommendation("r", "2014", "theme/placements", says="The support for foster carers")
+    turtle += finding("f", "theme/placements", "2018", "strength", more="; fg:weight 2", says=says)
+    assert relations(infer(turtle), "outcome") == {("st/r", "outcome", f"outcome/{outcome}")}

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from graph import rules
+
 ONTOLOGY = Path(__file__).parents[2] / "ontology"
 RULES = sorted((ONTOLOGY / "rules").glob("*.rq"))
 ID = "https://w3id.org/findings-graph/id/"
 FG = "https://w3id.org/findings-graph/ns#"
-INFERRED = ox.NamedNode("https://w3id.org/findings-graph/graph/inferred")
 
 
 Fact = tuple[str, str, str]
@@ -59,16 +60,21 @@ INSPECTIONS = {
 }
 
 
-def finding(name: str, topic: str, year: str, polarity: str, who: str = "org/ofsted", more: str = "") -> str:
+def finding(
+    name: str, topic: str, year: str, polarity: str, who: str = "org/ofsted", more: str = "", says: str = "It"
+) -> str:
     return (
         f"<st/{name}> a fg:Finding ; fg:about <{topic}> ; fg:madeBy <inspection/{INSPECTIONS[year]}> ;"
-        f" fg:accordingTo <{who}> ; fg:polarity <polarity/{polarity}> {more} .\n"
+        f' fg:accordingTo <{who}> ; fg:says "{says}"@en ; fg:polarity <polarity/{polarity}> {more} .\n'
     )
 
 
-def recommendation(name: str, year: str, *topics: str) -> str:
+def recommendation(name: str, year: str, *topics: str, says: str = "Do it") -> str:
     about = ", ".join(f"<{topic}>" for topic in topics)
-    return f"<st/{name}> a fg:Recommendation ; fg:about {about} ; fg:madeBy <inspection/{INSPECTIONS[year]}> .\n"
+    return (
+        f"<st/{name}> a fg:Recommendation ; fg:about {about} ; fg:madeBy <inspection/{INSPECTIONS[year]}> ;"
+        f' fg:says "{says}"@en .\n'
+    )
 
 
 def figure(name: str, value: int, more: str = "") -> str:
@@ -150,18 +156,13 @@ def short(term: object) -> str:
 
 
 def infer(turtle: str) -> set[Fact]:
-    """Everything that all rules, in order, conclude from the world and these triples."""
+    """Everything that is concluded from the world and these triples."""
     store = ox.Store()
     store.extend(vocabulary())
     store.load(PREFIXES + WORLD + turtle, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(ID + "curated"))
-    facts: set[Fact] = set()
-    for rule in RULES:
-        answer = store.query(rule.read_text(encoding="utf-8"), use_default_graph_as_union=True)
-        assert isinstance(answer, ox.QueryTriples)
-        triples = list(answer)
-        store.extend(ox.Quad(t.subject, t.predicate, t.object, INFERRED) for t in triples)
-        facts |= {(short(t.subject), short(t.predicate), short(t.object)) for t in triples}
-    return facts
+    rules.infer(store)
+    found = store.quads_for_pattern(None, None, None, rules.INFERRED)
+    return {(short(q.subject), short(q.predicate), short(q.object)) for q in found}
 
 
 def relations(facts: set[Fact], *names: str) -> set[Fact]:

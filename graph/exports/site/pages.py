@@ -14,6 +14,7 @@ from graph.exports.sheet import place_of
 from graph.exports.states import States, states, themes, topics_below
 from graph.summary import summarise
 from graph.weighing import RANK
+from graph.when import brief
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -125,7 +126,7 @@ class Site:
         """How a topic stood at an inspection, in words and signs."""
         event = self.projection.thing(step.event)
         return {
-            "day": f"{step.earliest} or {step.latest}" if step.contested else step.latest or "no date",
+            "day": brief(step.when, step.latest),
             "event": event.label if event else step.event,
             "url": self.file(event) if event and event.number in self._pages else "",
             "state": step.state,

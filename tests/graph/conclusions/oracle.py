@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Standing: TypeAlias = tuple[str, "Event"]
 # Two sentences, or one in front, are more than something said in passing.
 IN_PASSING = 2
+# Of so many telling words of a recommendation, so many are in what speaks of its matter: more than half, three at most.
+MATCHING = {1: 1, 2: 2, 3: 2, 4: 3}
 
 
 def under(topic: str | None) -> Iterator[str]:
@@ -146,13 +148,47 @@ class Oracle:
             if said.polarity is None:
                 yield said, [topic for topic in said.topics if as_fine_as_an_issue(topic)]
 
-    def answers(self, said: Said, topic: str) -> set[Standing]:
-        """The first later standings of one topic of a recommendation, in each council that it was made to."""
-        if not said.event.day:
+    def speaks_of(self, later: Said, asked: Said) -> bool:
+        """Whether a statement that a program read speaks of the matter of an earlier recommendation."""
+        if later.weight is None or later.relayed or not set(later.event.councils) & set(asked.event.councils):
+            return False
+        if not asked.event.day or (later.event.day or "") <= asked.event.day:
+            return False
+        return any(
+            self._of_one_matter(later, asked, topic)
+            for topic in asked.topics
+            if as_fine_as_an_issue(topic) and touches(later, topic)
+        )
+
+    def _of_one_matter(self, later: Said, asked: Said, topic: str) -> bool:
+        if asked.words and topic.startswith("theme/"):
+            return len(set(asked.words) & set(later.words)) >= MATCHING[len(asked.words)]
+        return later.polarity is None or self.looked_at(topic, later.event)
+
+    @staticmethod
+    def looked_at(topic: str, event: Event) -> bool:
+        """Whether an event that says what it looked at names the topic, or one above it."""
+        return not event.covers or any(above in event.covers for above in under(topic))
+
+    def grounds(self, standing: Standing, asked: Said) -> list[Said]:
+        """What speaks of a recommendation in a standing: all that people curated, and what is of one matter."""
+        rests_on = (self.named[name] for name in self.rests_on[standing])
+        return [said for said in rests_on if said.weight is None or self.speaks_of(said, asked)]
+
+    def answers(self, asked: Said, topic: str) -> set[Standing]:
+        """The first later standings of one topic that speak of a recommendation, in each council it was made to."""
+        if not asked.event.day:
             return set()
-        return {
-            (topic, event) for council in said.event.councils for event in self.after(topic, said.event.day, council)
-        }
+        found: set[Standing] = set()
+        for council in asked.event.councils:
+            later = [
+                event
+                for event in self._stood(topic, council)
+                if (event.day or "") > asked.event.day
+                and ((topic, event) in self.hand or self.grounds((topic, event), asked))
+            ]
+            found |= {(topic, event) for event in later if event.day == min(one.day or "" for one in later)}
+        return found
 
     def follow_ups(self) -> set[tuple[str, str]]:
         """(standing, recommendation)"""
@@ -167,26 +203,35 @@ class Oracle:
         """What later inspections show of each recommendation; none where nothing later is known of its councils."""
         found = {}
         for said, topics in self.recommendations():
-            days = [
-                event.day for _, event in self.states for c in said.event.councils if c in event.councils and event.day
+            later = [
+                (topic, event)
+                for topic, event in self.states
+                if set(said.event.councils) & set(event.councils) and event.day and said.event.day
+                if event.day > said.event.day
             ]
-            if topics and said.event.day and days and max(days) > said.event.day:
-                answers = [self.answers(said, topic) for topic in topics]
-                found[said.name] = self._outcome([{self._shown(one) for one in some} for some in answers])
+            if topics and later:
+                answers = [{self._shown(one, said) for one in self.answers(said, topic)} for topic in topics]
+                looked = any(topic in topics and self.looked_at(topic, event) for topic, event in later)
+                found[said.name] = self._outcome([some - {""} for some in answers], looked or any(answers))
         return found
 
-    def _shown(self, answer: Standing) -> str:
-        """A strength with exceptions, in passing, or of which something is asked again, shows what a mixed one does."""
-        grounds = [self.named[name] for name in self.rests_on[answer]]
-        weights = [said.weight for said in grounds if said.weight is not None]
-        flawed = any(said.polarity != "strength" for said in grounds) or (weights and sum(weights) < IN_PASSING)
-        return "mixed" if self.states[answer] == "strength" and flawed else self.states[answer]
+    def _shown(self, answer: Standing, asked: Said) -> str:
+        """What those of its grounds that speak of the matter show; nothing where it is praise that others retell."""
+        if answer in self.hand:
+            return self.hand[answer]
+        grounds = self.grounds(answer, asked)
+        polarities = {said.polarity or "weakness" for said in grounds}
+        if polarities == {"strength"}:
+            weights = [w for name in self.rests_on[answer] if (w := self.named[name].weight) is not None]
+            whole = self.states[answer] == "strength" and not (weights and sum(weights) < IN_PASSING)
+            return "" if all(said.relayed for said in grounds) else "strength" if whole else "mixed"
+        return "weakness" if polarities == {"weakness"} or self.states[answer] == "weakness" else "mixed"
 
     @staticmethod
-    def _outcome(answers: list[set[str]]) -> str:
+    def _outcome(answers: list[set[str]], looked: bool) -> str:
         states = set[str]().union(*answers)
         if not states:
-            return "not-revisited"
+            return "unclear" if looked else "not-revisited"
         if not all(answers):
             return "unclear" if states == {"weakness"} else "partly-addressed"
         return {"strength": "addressed", "weakness": "not-addressed"}.get(
@@ -211,6 +256,7 @@ class Oracle:
                         and council in one.event.councils
                         and council in later.event.councils
                         and (one.event.day or "") < (later.event.day or "")
+                        and (later.weight is None or self.speaks_of(later, one))
                     ]
                     last = max((one.event.day or "" for one in earlier), default="")
                     found |= {(later.name, one.name) for one in earlier if one.event.day == last}

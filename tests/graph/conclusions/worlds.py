@@ -30,22 +30,31 @@ COUNCILS = ("org/north", "org/south")
 INSPECTORS = ("org/ofsted", "org/cqc")
 DAYS = ("2014-10-22", "2018-01-31", "2018-01-31", "2019-01-10", "2022-06-24")
 RANK = {"weakness": 1, "mixed": 2, "strength": 3}
+# Words that nothing else in a world has, so that they tell what a statement is about.
+TELLING = ("harbours", "kestrels", "lanterns", "meadows")
 
 
 @dataclass(frozen=True)
 class Event:
-    """An inspection or an action of one council, or of two at once. Without a day nobody knows when it was."""
+    """An inspection or an action of one council, or of two at once. Without a day nobody knows when it was.
+
+    `covers` are the themes that a visit says it looked at.
+    """
 
     name: str
     inspection: bool
     day: str | None
     councils: tuple[str, ...]
     actors: tuple[str, ...]
+    covers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Said:
-    """A finding, or a recommendation where `polarity` is None. `weight` is given where a program read the report."""
+    """A finding, or a recommendation where `polarity` is None. `weight` is given where a program read the report.
+
+    `words` are the telling ones in it.
+    """
 
     name: str
     event: Event
@@ -56,6 +65,7 @@ class Said:
     relayed: bool
     restates: str | None
     trend: str | None
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,6 +85,9 @@ def worlds(draw: st.DrawFn) -> World:
     said: list[Said] = []
     for number in range(draw(st.integers(1, 14))):
         said.append(draw(_said(f"st/d/{number}.1", draw(st.sampled_from(events)), tuple(said))))
+    dated = sorted((event for event in events if event.day), key=lambda event: event.day or "")
+    for number in range(draw(st.integers(0, 3)) if len(dated) > 1 else 0):
+        said += draw(_thread(f"st/t/{number}", dated))
     inspections = [event for event in events if event.inspection]
     by_hand = draw(st.lists(_by_hand(inspections), max_size=1)) if inspections else []
     return World(events, tuple(said), tuple(by_hand), tuple(draw(st.lists(_developments(events), max_size=2))))
@@ -85,7 +98,15 @@ def _events(draw: st.DrawFn, number: int) -> Event:
     councils = draw(st.sampled_from([COUNCILS[:1], COUNCILS[:1], COUNCILS[:1], COUNCILS[1:], COUNCILS]))
     inspection = draw(st.sampled_from([True, True, True, True, False]))
     day = draw(st.sampled_from([*DAYS, None]))
-    return Event(f"{'inspection' if inspection else 'action'}/n/{number}", inspection, day, councils, draw(_actors))
+    covers = draw(st.sampled_from([(), (), ("theme/leaf",), ("theme/middle",), ("theme/leaf", "theme/top")]))
+    return Event(
+        name=f"{'inspection' if inspection else 'action'}/n/{number}",
+        inspection=inspection,
+        day=day,
+        councils=councils,
+        actors=draw(_actors),
+        covers=covers if inspection else (),
+    )
 
 
 _actors = st.sampled_from([INSPECTORS[:1], INSPECTORS[:1], INSPECTORS])
@@ -104,7 +125,36 @@ def _said(draw: st.DrawFn, name: str, event: Event, before: tuple[Said, ...]) ->
         relayed=draw(st.sampled_from([False, False, False, True])),
         restates=draw(st.sampled_from(earlier)) if earlier and draw(st.integers(0, 4)) == 0 else None,
         trend=draw(st.sampled_from([None, None, "improving", "declining", "unchanged"])),
+        words=tuple(draw(st.lists(st.sampled_from(TELLING), max_size=4, unique=True))),
     )
+
+
+@st.composite
+def _thread(draw: st.DrawFn, name: str, dated: list[Event]) -> list[Said]:
+    """A recommendation, and what was said later on its topic, in its words or in others."""
+    place = draw(st.integers(0, len(dated) - 2))
+    later = draw(st.sampled_from(dated[place + 1 :]))
+    topic = draw(st.sampled_from(["theme/leaf", "theme/leaf", "issue/records"]))
+    words = st.lists(st.sampled_from(TELLING), max_size=4, unique=True).map(tuple)
+    read = draw(st.booleans())
+    asked = Said(
+        f"{name}.0", dated[place], (topic,), INSPECTORS[0], None, Decimal("0.5"), False, None, None, draw(words)
+    )
+    return [asked] + [
+        Said(
+            name=f"{name}.{number}",
+            event=later,
+            topics=(topic,),
+            who=later.actors[0],
+            polarity=draw(st.sampled_from(["strength", "strength", "weakness", None])),
+            weight=draw(st.sampled_from([Decimal(1), Decimal(2)])) if read else None,
+            relayed=not read and draw(st.booleans()),
+            restates=None,
+            trend=None,
+            words=draw(words),
+        )
+        for number in range(1, draw(st.integers(2, 4)))
+    ]
 
 
 @st.composite
@@ -192,6 +242,8 @@ def _event(event: Event) -> Iterator[ox.Triple]:
     yield _fact("doc/d", "fg:reportsOn", event.name)
     for actor in event.actors:
         yield _fact(event.name, "fg:actor", actor)
+    for theme in event.covers:
+        yield _fact(event.name, "fg:covers", theme)
     for council in event.councils:
         yield _fact(event.name, "fg:inspects" if event.inspection else "fg:addressedTo", council)
     if event.day:
@@ -202,7 +254,7 @@ def _event(event: Event) -> Iterator[ox.Triple]:
 
 def _statement(said: Said) -> Iterator[ox.Triple]:
     yield _fact(said.name, "rdf:type", term("fg:Finding" if said.polarity else "fg:Recommendation"))
-    yield _fact(said.name, "fg:says", ox.Literal(f"Said in {said.name}", language="en"))
+    yield _fact(said.name, "fg:says", ox.Literal(f"All are good: {', '.join(said.words)}", language="en"))
     yield _fact(said.name, "fg:madeBy", said.event.name)
     yield _fact(said.name, "fg:accordingTo", said.who)
     yield _fact(said.name, "fg:saidIn", f"doc/d#char={said.name.rsplit('/', 1)[-1]}")

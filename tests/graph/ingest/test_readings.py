@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from graph import authorities, build, documents, quads, reports, seeds
 from graph.identifiers import thing
-from graph.readings import Address, describe, document_slug, names, read, values
+from graph.readings import Address, describe, document_slug, names, read, taggers, values
 from graph.readings.keywords import Keywords
 from graph.readings.known import Known, known
 from graph.report import Authority, Span
@@ -26,6 +26,7 @@ from tests.graph.ingest.conftest import LETTER, inspection
 
 if TYPE_CHECKING:
     from graph.documents import Document
+    from graph.readings.tags import Tagger
     from graph.readings.values import Reading
 
 
@@ -34,12 +35,12 @@ def words(node: object) -> str:
     return str(getattr(node, "value", ""))
 
 
-def reading(document: Document, described: Known) -> tuple[Reading, describe.Lines]:
+def reading(document: Document, described: Known, tagger: Tagger | None = None) -> tuple[Reading, describe.Lines]:
     report = reports.parse(document)
     assert report.inspection
     bodies = (authorities.resolve(report.inspection.authority, report.inspection.last_day),)
     address = Address(bodies, document_slug(bodies, report.inspection))
-    found = read(document, report, address, described, Keywords(), "test")
+    found = read(document, report, address, described, tagger or Keywords(), "test")
     return found, describe.lines(found, document, described)
 
 
@@ -137,6 +138,21 @@ def test_a_visit_covers_what_its_letter_says_and_its_leadership(letter: tuple[Re
     assert "This letter summarises" not in " ".join(s.says for s in letter[0].statements if s.number.startswith("1."))
 
 
+def test_the_trained_tagger_tells_what_a_visit_looked_at() -> None:
+    looked_at = "Inspectors looked at the local authority’s arrangements for care leavers."
+    text = LETTER.replace(looked_at, "Inspectors looked at services delivered in the MASH and at strategy meetings.")
+    found, _ = reading(documents.read(text.encode(), "80443-bury/letter.txt"), Known(), taggers.load())
+    assert {"theme/front-door", "theme/child-protection", "theme/leadership"} <= set(found.events[0].covers)
+    assert "theme/care-leavers" not in found.events[0].covers
+
+
+def test_a_letter_that_names_no_subject_leaves_open_what_the_visit_looked_at() -> None:
+    looked_at = "Inspectors looked at the local authority’s arrangements for care leavers."
+    arranged = "The director of children’s services agreed how to deliver this visit with its workforce."
+    found, _ = of_text(LETTER.replace(looked_at, arranged), "80443-bury/letter.txt")
+    assert found.events[0].covers == ()
+
+
 @pytest.mark.parametrize(
     ("text", "day", "licence"),
     [
@@ -173,6 +189,16 @@ def test_what_is_read_holds_the_shapes(which: str, request: pytest.FixtureReques
     _, lines = request.getfixturevalue(which)
     ofsted = ox.Triple(thing("org/ofsted"), term("skos:prefLabel"), ox.Literal("Ofsted", language="en"))
     holds_the_shapes(lines, [ofsted])
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [("Greater Manchester Police", "Greater Manchester police"), ("BSCB sub-group", "BSCB sub group")],
+)
+def test_places_and_abbreviations_keep_their_capitals(name: str, label: str) -> None:
+    found = names.actor(name, "bury")
+    assert found
+    assert found.label == label
 
 
 @pytest.mark.parametrize(
@@ -269,6 +295,10 @@ def test_an_authority_that_was_replaced_is_another_one() -> None:
         ("personal adviser", "group/bury-personal-advisers"),
         ("Cafcass", "org/cafcass"),
         ("virtual school", "team/bury/virtual-school"),
+        ("Bury Safeguarding Children Board", "org/bury-lscb"),
+        ("Bury staff", "group/staff"),
+        ("care council", "org/bury-children-in-care-council"),
+        ("health and well-being board", "org/bury-health-and-wellbeing-board"),
     ],
 )
 def test_names_lead_to_local_actors(name: str, path: str) -> None:
@@ -279,7 +309,10 @@ def test_names_lead_to_local_actors(name: str, path: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["the relevant team", "review meetings", "a specialist service", "family group", "Bury Council", "director", "XYZ"],
+    [
+        *("the relevant team", "review meetings", "a specialist service", "family group", "Bury Council", "director"),
+        *("XYZ", "help staff", "Success group", "Children Kent County Council", "local and operational partnership"),
+    ],
 )
 def test_what_may_be_any_of_many_is_nobody(name: str) -> None:
     assert names.actor(name, "bury", "team") is None
