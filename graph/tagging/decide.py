@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from graph.tagging.beside import beside_others
-from graph.tagging.direction import DECLINING, direction
+from graph.tagging.direction import DECLINING, IMPROVING, change, direction
 from graph.tagging.labels import ADJUSTED, CHOICES, THEMES, above
 from graph.tagging.speech import INSPECTORS, PERSONS, heard, speaker
 from graph.tagging.whom import possible
@@ -42,6 +42,8 @@ _GRADED = re.compile(r"(?P<grade>requires improvement(?: to be good)?|inadequate
 _FRONT = "front"
 _GOOD_GRADES = frozenset(("good", "outstanding"))
 _LIST_LENGTH = 160
+# What is called a weakness is not told as improving on the word of a clause, nor a strength as declining.
+_FITTING = {IMPROVING: ("strength", "mixed"), DECLINING: ("weakness", "mixed")}
 
 
 class Decision(NamedTuple):
@@ -153,6 +155,8 @@ def _judged(context: Context, tags: dict[str, str]) -> dict[str, str]:
         found["trend"] = way
         if way == DECLINING and tags["polarity"] == "strength":
             found["polarity"] = "weakness"
+    elif tags["kind"] == "finding" and (way := change(context.text)) and tags["polarity"] in _FITTING[way]:
+        found["trend"] = way
     return found
 
 
