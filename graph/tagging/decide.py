@@ -15,7 +15,7 @@ from graph.tagging.beside import beside_others
 from graph.tagging.direction import DECLINING, IMPROVING, change, direction
 from graph.tagging.labels import ADJUSTED, CHOICES, THEMES, above
 from graph.tagging.speech import INSPECTORS, PERSONS, heard, speaker
-from graph.tagging.whom import possible
+from graph.tagging.whom import distinct, possible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,7 +113,7 @@ def _themes(chances: Table, mains: Table, none: Table, cut: float) -> list[list[
     likely = np.take_along_axis(others, further, axis=1) > cut
     found: list[list[int]] = [[] for _ in main]
     for row in themed.tolist():
-        found[row] = _narrowest([int(main[row]), *further[row][likely[row]].tolist()])
+        found[row] = _narrowest(distinct([int(main[row]), *further[row][likely[row]].tolist()]))
     return found
 
 

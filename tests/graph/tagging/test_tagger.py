@@ -168,6 +168,13 @@ def test_the_health_of_parents_is_not_that_of_care_leavers(tagger: Tagger) -> No
     assert not {"care-leaver-health", "health-of-looked-after"} & set(themes)
 
 
+def test_what_is_said_of_one_is_not_said_of_another_by_the_same_words(tagger: Tagger) -> None:
+    text = "Care leavers have a health passport, see their doctor and get help with their mental health."
+    themes = tag(tagger, text, path=LEAVERS).themes
+    assert themes[0] == "care-leaver-health"
+    assert "health-of-looked-after" not in themes
+
+
 def test_what_got_worse_is_no_strength(tagger: Tagger) -> None:
     found = tag(tagger, "Supervision has deteriorated from the outstanding, excellent level of 2016.", path=LEADERS)
     assert (found.trend, found.polarity) == ("declining", "weakness")
