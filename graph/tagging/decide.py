@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from graph.tagging.beside import beside_others
-from graph.tagging.direction import DECLINING, direction
+from graph.tagging.direction import DECLINING, IMPROVING, change, direction
 from graph.tagging.labels import ADJUSTED, CHOICES, THEMES, above
 from graph.tagging.speech import INSPECTORS, PERSONS, heard, speaker
-from graph.tagging.whom import possible
+from graph.tagging.whom import distinct, possible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +42,8 @@ _GRADED = re.compile(r"(?P<grade>requires improvement(?: to be good)?|inadequate
 _FRONT = "front"
 _GOOD_GRADES = frozenset(("good", "outstanding"))
 _LIST_LENGTH = 160
+# What is called a weakness is not told as improving on the word of a clause, nor a strength as declining.
+_FITTING = {IMPROVING: ("strength", "mixed"), DECLINING: ("weakness", "mixed")}
 
 
 class Decision(NamedTuple):
@@ -111,7 +113,7 @@ def _themes(chances: Table, mains: Table, none: Table, cut: float) -> list[list[
     likely = np.take_along_axis(others, further, axis=1) > cut
     found: list[list[int]] = [[] for _ in main]
     for row in themed.tolist():
-        found[row] = _narrowest([int(main[row]), *further[row][likely[row]].tolist()])
+        found[row] = _narrowest(distinct([int(main[row]), *further[row][likely[row]].tolist()]))
     return found
 
 
@@ -153,6 +155,8 @@ def _judged(context: Context, tags: dict[str, str]) -> dict[str, str]:
         found["trend"] = way
         if way == DECLINING and tags["polarity"] == "strength":
             found["polarity"] = "weakness"
+    elif tags["kind"] == "finding" and (way := change(context.text)) and tags["polarity"] in _FITTING[way]:
+        found["trend"] = way
     return found
 
 

@@ -34,6 +34,21 @@ _BETTER = re.compile(
     r"|transformed|enhanced|more (?:timely|consistent\w*|effective\w*|robust\w*|stable|evident|routine\w*|settled)"
     r"|increasingly|become|reduced|quicker)\b"
 )
+# A change is the point of these, and not only spoken of.
+_HAS = r"\b(?:has|have) (?:(?:also|further|since|now|both|all|been|led to|resulted in|seen|made|shown|\w+ly) )*"
+_IS = r"\b(?:is|are) (?:(?:also|now|both|all|\w+ly) )*"
+_HAS_GROWN_BETTER = re.compile(
+    rf"{_HAS}(?:improved|strengthened|(?:an? )?(?:\w+ ){{0,2}}improvements?|(?:\w+ )?progress (?:made|in)"
+    r"|become (?:more|increasingly|better|stronger))\b"
+    rf"|{_IS}(?:improving|stronger|more (?:timely|consistent\w*|effective\w*|robust\w*|coherent))\b"
+    r"|\bcontinu(?:es?|ing) to improve\b|\b(?:an|good and) improving\b|\bcontinual(?:ly)? improving\b"
+    r"|\bprogress has been made\b|\bsigns of improvement\b|\bnow (?:much )?(?:better|stronger|safer)\b"
+    r"|\bbetter (?:understood|co-?ordinated)\b|\b(?:beginning|starting) to (?:improve|have an? (?:positive )?impact)\b"
+)
+_HAS_GROWN_WORSE = re.compile(
+    rf"{_HAS}(?:deteriorated|declined|worsened|weakened|regressed|widened|(?:a )?(?:\w+ )?(?:deterioration|decline))\b"
+    rf"|{_IS}(?:deteriorating|worsening|declining|widening)\b"
+)
 _SAME = re.compile(r"\b(?:remain(?:s|ed)?|continue[sd]? to be|unchanged|stable|still|persist\w*|as at the last)\b")
 
 
@@ -58,3 +73,16 @@ def direction(text: str) -> str:
         if said
     ]
     return found[0] if len(found) == 1 else ""
+
+
+def change(text: str) -> str:
+    """Improving or declining where a clause says that something has changed; nothing where change is only spoken of.
+
+    >>> change("The timeliness of visits has significantly improved."), change("Performance has declined.")
+    ('improving', 'declining')
+    >>> change("Leaders focus on improving practice.")
+    ''
+    """
+    words = _NOT_BETTER.sub("", _NO_CHANGE_YET.sub("", text.lower()))
+    better, worse = bool(_HAS_GROWN_BETTER.search(words)), bool(_HAS_GROWN_WORSE.search(words))
+    return "" if better == worse else IMPROVING if better else DECLINING

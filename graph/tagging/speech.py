@@ -29,16 +29,20 @@ _BETWEEN = r"(?:(?:also|all|both|have|has|had|do|still|themselve|now|\w+ly|very)
 _RELATIVE = (
     r"(?:(?:(?:who|whom|that) )?(?:the )?(?:inspector )?(?:spoke|spoken|met|talked|seen|contacted|interviewed)\b"
     r"(?: \S+){0,7}? )?"
+    # "Social workers in their first year feel ..."
+    r"(?:(?:in|from|at|across|within|including)(?: (?!(?:is|are|was|were|be|been)\b)\S+){1,7}? )?"
 )
 _IS = rf"(?:is|are|was|were) {_BETWEEN}"
 _TELLS = re.compile(
     rf"{_RELATIVE}{_BETWEEN}(?:"
-    r"(?P<say>(?:told|said|say|report|reported|describe|described|spoke|expressed|explained|stated"
-    r"|acknowledge|acknowledged)\b"
-    r"(?! (?:to|with)\b(?! (?:the )?inspector))(?! missing))"
-    r"|(?P<feel>(?:feel|felt)\b)"
+    r"(?P<say>(?:told|said|say|report|reported|describe|described|spoke|expressed|explained|stated|commented"
+    r"|acknowledge|acknowledged|confirmed(?= (?:that|to|thi)\b)|(?:gave|given|provided) (?:\w+ ){0,2}feedback"
+    r"|(?:speak|talk|talked)(?: \w+){0,2}? (?:highly|positively|favourably|enthusiastically)"
+    r"|view\b(?! (?:have|has|is|are|was|were)\b)(?= (?:\S+ ){1,6}as\b))\b"
+    r"(?! (?:to|with)\b(?! (?:the )?inspector))(?! missing)(?! about (?:the |their )?(?:child|children|young)\b))"
+    rf"|(?P<feel>(?:feel|felt|{_IS}confident (?:that|in))\b)"
     r"|(?P<value>(?:value|appreciate|welcome)\b)"
-    rf"|(?P<positive>{_IS}(?:positive|complimentary|enthusiastic) (?:about|of)\b)"
+    rf"|(?P<positive>{_IS}(?:positive|complimentary|enthusiastic) (?:about|of|regarding)\b)"
     rf"|(?P<admit>(?:recognise|recognised|accept|accepted|{_IS}aware)(?: of)?"
     r" (?:that|the need|the necessity)\b)"
     rf"|(?P<know>(?:recognise|recognised|{_IS}aware)(?: of)? (?:thi|these)\b)"
@@ -59,7 +63,7 @@ _ANSWERABLE = frozenset(
 # "Adopters' reports" and "permanence reports" say nothing; "Cafcass reports that ..." does.
 _PAPERS = re.compile(r"(?:[’']s?(?: \w+)? reports?\b|\breports\b(?! that\b))", re.IGNORECASE)
 _REPORT = "report"
-_GRANTED = frozenset(("acknowledged", "confirmed", "accepted"))
+_GRANTED = frozenset(("acknowledged", "confirmed", "accepted", "welcomed", "commended", "cited"))
 _FIRST, _FIRST_BEFORE, _NEAR, _FAR = 4, 8, 4, 16
 
 
@@ -105,7 +109,9 @@ def _speaks(sentence: Sentence, person: Hit, way: str) -> bool:
 
 
 def _grants(sentence: Sentence, person: Hit) -> bool:
-    """Whether it is "acknowledged by senior leaders" or "confirmed by staff"."""
+    """Whether it is "acknowledged by senior leaders" or "welcomed by staff", in the clause that carries the weight."""
+    if not sentence.main[0] <= person.start < sentence.main[1]:
+        return False
     before = sentence.words[max(0, person.start - _NEAR) : person.start]
     return "by" in before[1:] and before[before.index("by", 1) - 1] in _GRANTED
 

@@ -1,6 +1,7 @@
-"""Themes about some children alone, which are told only where these children are spoken of.
+"""Themes about some children or one body alone, which are told only where these are spoken of.
 
-The health of parents is neither that of care leavers nor that of children looked after, however much of it is said.
+The health of parents is neither that of care leavers nor that of children looked after, however much of it is said. And
+what is said of one is not said of another by the same words: the audits of the board are not those of the council.
 """
 
 from __future__ import annotations
@@ -34,6 +35,18 @@ _IN_CARE = re.compile(
 )
 _OF_LEAVERS = [column for column, theme in enumerate(THEMES) if above().get(theme) == "care-leavers"]
 _OF_CHILDREN_IN_CARE = [THEMES.index(theme) for theme in ("health-of-looked-after", "education-of-looked-after")]
+# The same matter, of different people or bodies.
+_TWINS = (
+    ("care-leaver-health", "health-of-looked-after"),
+    ("care-leaver-accommodation", "placements"),
+    ("care-leaver-accommodation", "homelessness"),
+    ("children-missing-education", "education-of-looked-after"),
+    ("board-learning", "learning"),
+    ("board-scrutiny", "quality-assurance"),
+    ("board-scrutiny", "performance-data"),
+    ("board-scrutiny", "partnership"),
+)
+_OTHER = {(THEMES.index(one), THEMES.index(other)) for pair in _TWINS for one, other in (pair, pair[::-1])}
 # What is less likely is given to no sentence anyway.
 _LIKELY = 0.1
 
@@ -50,4 +63,13 @@ def possible(contexts: Sequence[Context], sections: Sequence[str], chances: Tabl
             found[row, _OF_LEAVERS] = any(map(_LEAVER.search, around))
         if listed:
             found[row, _OF_CHILDREN_IN_CARE] = any(map(_IN_CARE.search, near))
+    return found
+
+
+def distinct(columns: Sequence[int]) -> list[int]:
+    """The columns of a sentence's themes, the likeliest first, without what says of others what an earlier one says."""
+    found: list[int] = []
+    for column in columns:
+        if not any((earlier, column) in _OTHER for earlier in found):
+            found.append(column)
     return found

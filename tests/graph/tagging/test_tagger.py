@@ -83,6 +83,11 @@ def test_good_and_bad_in_one_sentence_is_mixed(tagger: Tagger) -> None:
         ("Adopters’ reports are of a good quality.", "inspectors"),
         ("While social workers report that they are supported, supervision is not yet regular.", "inspectors"),
         ("Care leavers value their plans and attendance has risen from 40% to 60%.", "children-or-care-leavers"),
+        ("Schools speak highly of the advice that they get.", "partners"),
+        ("Social workers in their first year of practice feel well supported.", "staff"),
+        ("The new recording system has been welcomed by staff.", "staff"),
+        ("Partners view the council as open and fair.", "partners"),
+        ("The new approach has been welcomed by families, but it has taken too long.", "inspectors"),
     ],
 )
 def test_whose_word_it_is(tagger: Tagger, text: str, whose: str) -> None:
@@ -137,6 +142,13 @@ def test_plain_words_say_which_way_things_went(text: str, way: str) -> None:
     assert direction(text) == way
 
 
+def test_a_clause_that_says_what_changed_is_a_direction(tagger: Tagger) -> None:
+    better = tag(tagger, "Supervision records have been strengthened and are clear.", path=LEADERS)
+    worse = tag(tagger, "Visits are too few, and their quality has weakened.", path=HELP)
+    assert (better.trend, worse.trend) == ("improving", "declining")
+    assert tag(tagger, "Leaders keep a strong focus on improving visits.", path=LEADERS).trend == ""
+
+
 @pytest.mark.parametrize(
     ("text", "side"),
     [
@@ -154,6 +166,13 @@ def test_the_health_of_parents_is_not_that_of_care_leavers(tagger: Tagger) -> No
     themes = tag(tagger, text, path=("recommendations",), role="item").themes
     assert themes
     assert not {"care-leaver-health", "health-of-looked-after"} & set(themes)
+
+
+def test_what_is_said_of_one_is_not_said_of_another_by_the_same_words(tagger: Tagger) -> None:
+    text = "Care leavers have a health passport, see their doctor and get help with their mental health."
+    themes = tag(tagger, text, path=LEAVERS).themes
+    assert themes[0] == "care-leaver-health"
+    assert "health-of-looked-after" not in themes
 
 
 def test_what_got_worse_is_no_strength(tagger: Tagger) -> None:
