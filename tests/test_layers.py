@@ -22,7 +22,7 @@ said facets contradictions
 rules sparql
 grounds adjacency walks search projection completion followup summary overview
 retelling comparison paths selection explain neighbourhood exports
-ledger shelf library corrections parts publication readings reasons intake originals counting review workers
+ledger shelf inputs library corrections parts publication readings reasons intake originals counting review workers
 build desk ingest
 """.split()
 
