@@ -133,11 +133,11 @@ async def test_without_a_graph_it_says_so_and_answers_once_there_is_one(tmp_path
 
 async def test_the_same_request_is_answered_from_the_cache(directory: DataDirectory) -> None:
     async with serving(directory) as service:
-        assert service.cached(request(ALL)) is None
+        assert service.held(service.tag(request(ALL))) is None
         answer = await service.answer(request(ALL))
-        assert service.cached(request(ALL)) is answer
+        assert service.held(service.tag(request(ALL))) is answer
         assert service.tag(request(ALL)) == answer.tag
-        assert service.cached(request(ALL, format="TSV")) is None
+        assert service.held(service.tag(request(ALL, format="TSV"))) is None
         random = await service.answer(request("SELECT (RAND() AS ?x) {}"))
         assert random.tag is None
         assert await random.read() != await (await service.answer(request("SELECT (RAND() AS ?x) {}"))).read()
