@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import json
 import socket
@@ -209,6 +210,38 @@ def test_an_address_of_any_length_gets_a_problem(address: str, path: str, length
         assert "POST" in body["detail"]
     else:
         assert answer.status != 414
+
+
+@pytest.mark.parametrize("fields", [("x" * 60_000,), ("x" * 70_000,), ("x" * 300,) * 250, ("x" * 500_000,)])
+@pytest.mark.parametrize("path", ["/sparql?query=ASK%7B%7D", "/versions", "/nothing"])
+def test_header_fields_that_are_too_long_get_a_problem(address: str, path: str, fields: tuple[str, ...]) -> None:
+    place = urlsplit(address)
+    with socket.create_connection((place.hostname or "", place.port or 0), timeout=30) as client:
+        lines = "".join(f"X-Field-{number}: {value}\r\n" for number, value in enumerate(fields))
+        client.sendall(f"GET {path} HTTP/1.1\r\nHost: x\r\n{lines}\r\n".encode())
+        answer = http.client.HTTPResponse(client)
+        answer.begin()
+        body = answer.read()
+    if len(lines) > 65_536:
+        told = json.loads(body)
+        assert (answer.status, told["type"].rsplit("/", 1)[-1]) == (431, "fields-too-long")
+        assert answer.headers["x-request-id"]
+    else:
+        assert answer.status != 431
+
+
+@pytest.mark.parametrize("field", [b"X: ", b"X: y\r\n"])
+def test_header_fields_without_end_are_not_read_without_end(hostile: httpx.Client, field: bytes) -> None:
+    place = urlsplit(str(hostile.base_url))
+    with socket.create_connection((place.hostname or "", place.port or 0), timeout=30) as client:
+        client.sendall(b"GET /versions HTTP/1.1\r\nHost: x\r\n" + field)
+        sent = 0
+        with contextlib.suppress(ConnectionError):
+            while sent < 100_000_000:
+                sent += client.send(b"X: y\r\n" * 1000 if field.endswith(b"\n") else b"y" * 6000)
+        assert sent < 20_000_000
+        with contextlib.suppress(ConnectionError):
+            assert client.recv(100).startswith(b"HTTP/1.1 400")
 
 
 def test_a_slow_reader_holds_nobody_up(hostile: httpx.Client) -> None:
