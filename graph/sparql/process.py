@@ -6,7 +6,6 @@ import asyncio
 import logging
 import marshal
 import os
-import re
 import signal
 import sys
 import time
@@ -20,16 +19,15 @@ from graph.errors import (
     QueryCrashed,
     QueryError,
     QueryMemory,
-    QuerySyntax,
     QueryTooDeep,
     QueryUnsupported,
 )
 from graph.sparql import worker
 from graph.sparql.answers import Spool
 from graph.sparql.sandbox import GUARDS
+from graph.sparql.syntax import explained
 
 _PATHS = [str(Path(worker.__file__).parents[2]), str(Path(ox.__file__).parents[1])]
-_POSITION = re.compile(r"error at (\d+):(\d+): ")
 _BUFFER = 1 << 20
 # What a worker gets of the environment, which may hold secrets. One arena keeps its addresses few.
 _KEPT = ("LD_LIBRARY_PATH", "PATH", "TMPDIR")
@@ -157,9 +155,7 @@ def _failure(job: worker.Job, message: str) -> QueryError:
     if kind == "memory":
         return QueryMemory("The query needed more memory than one may have. Ask for less, or in parts.")
     if kind == "syntax":
-        found = _POSITION.match(words)
-        where = (int(found[1]), int(found[2])) if found else (None, None)
-        return QuerySyntax(words[found.end() :] if found else words, *where)
+        return explained(words, begins=bool(job.kind))
     if kind == "unsupported":
         return QueryUnsupported(words)
     return QueryCrashed(f"The query could not be answered: {words}")
