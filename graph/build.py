@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 import pyoxigraph as ox
 
-from graph import inputs, seeds, verification
-from graph.errors import InvalidGraph
+from graph import conclusions, inputs, seeds, verification
+from graph.errors import InvalidGraph, StoreBusy
 from graph.identifiers import named_graph
 from graph.parts import Given, parts
 from graph.publication import Publication
@@ -102,7 +102,16 @@ def build(directory: DataDirectory, folder: Path, documents: Path | None = None)
     by_hand = curated(folder, documents)
     refuse_invalid(by_hand, current)
     with Workers(given(directory, by_hand)) as workers, publication(directory, by_hand) as filling:
-        return publish(filling, by_hand, Shelf(directory.path), workers)
+        manifest = publish(filling, by_hand, Shelf(directory.path), workers)
+    sweep(directory)
+    return manifest
+
+
+def sweep(directory: DataDirectory) -> None:
+    """Remove conclusions that the published graph does not rest on, unless somebody is at work on others."""
+    with suppress(StoreBusy), directory.locked():
+        if manifest := directory.manifest():
+            conclusions.sweep(directory.path / "parts", manifest.parts)
 
 
 def refuse_invalid(by_hand: Curated, current: Manifest | None) -> None:

@@ -101,8 +101,7 @@ INSERT INTO edge SELECT row_number() OVER (ORDER BY source, target, relation, ba
   SELECT DISTINCT iif(turned, target, source) source, iif(turned, source, target) target, relation, basis, evidence
   FROM (SELECT s.id source, t.id target, relation, basis, evidence,
       s.id > t.id AND relation IN ({", ".join(str(NUMBER[name]) for name in sorted(SYMMETRIC))}) turned
-    FROM (SELECT DISTINCT source, target, relation, basis, evidence FROM links) l
-    JOIN node s ON s.iri = l.source JOIN node t ON t.iri = l.target));
+    FROM links l JOIN node s ON s.iri = l.source JOIN node t ON t.iri = l.target));
 """
 
 

@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 from graph import build, intake
 from graph.desk import CORRECTIONS, Desk
 from graph.errors import BadParameter, StoreBusy
+from graph.foresight import Foresight
 from graph.intake import Bench
 from graph.shelf import Shelf
 from graph.workers import Workers
@@ -67,11 +68,14 @@ def ingest(directory: DataDirectory, files: Sequence[Path], run: Run) -> Ledger:
             build.refuse_invalid(by_hand, directory.manifest())
         workers = Workers(build.given(directory, by_hand), bench, run.processes)
         with workers, nullcontext() if run.dry else build.publication(directory, by_hand) as filling:
-            desk = Desk(shelf, run, bench, workers, filling.add if filling else None)
+            coming = Foresight(filling, shelf.entries(), workers, by_hand.known.areas).add if filling else None
+            desk = Desk(shelf, run, bench, workers, coming)
             ledger = desk.take(files, by_hand)
             if filling:
                 ledger.version = build.publish(filling, by_hand, shelf, workers).version
                 shelf.sweep()
+        if not run.dry:
+            build.sweep(directory)
     return ledger
 
 

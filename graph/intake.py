@@ -153,7 +153,7 @@ def _entry(task: Task, bench: Bench) -> Entry:
     address = address_of(document, report, task)
     reading = read(document, report, address, bench.known, bench.tagger, bench.reader)
     lines = describe.lines(reading, document, bench.known)
-    said, evidence = quads.canonical(lines.said), quads.canonical(lines.evidence)
+    said, evidence = quads.in_order(lines.said), quads.in_order(lines.evidence)
     entry = Entry(
         slug=address.slug,
         sha256=(document.sha256,),

@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import queue
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import pyoxigraph as ox
 
-from graph import catalogue, rules
+from graph import catalogue, conclusions, rules
 from graph.census import Census
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from concurrent.futures import Future
-    from pathlib import Path
 
+    from graph.head import Head
     from graph.shelf import Entry, Shelf
     from graph.snapshot import Manifest
-    from graph.store import Head
 
 # Bytes of N-Quads that are loaded at once, some 200,000 lines; more take more memory.
 _BATCH = 50_000_000
@@ -37,14 +37,18 @@ class Publication:
     def __init__(self, head: Head, shelf: Shelf, current: Manifest | None, by_hand: Mapping[str, bytes]) -> None:
         self._head, self._shelf, self._by_hand = head, shelf, by_hand
         self._before: Mapping[str, str] = current.graphs if current else {}
+        self._held: dict[str, str] = dict(current.parts) if current else {}
         self._census = Census()
         self._counted: dict[str, str] = {}
         self._replaced = False
-        self._queue: queue.SimpleQueue[Entry | None] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[Entry | Path | None] = queue.SimpleQueue()
         self._error: BaseException | None = None
         self._thread = threading.Thread(target=self._load, name="publication")
 
     def __enter__(self) -> Self:
+        if not self._held:
+            # Published before its parts were named, or never: nobody knows what to take out of it.
+            self._head.load([rules.INFERRED], b"")
         self._thread.start()
         return self
 
@@ -54,6 +58,14 @@ class Publication:
     def add(self, entry: Entry) -> None:
         """Take in a document, soon. One that comes again takes the place of what it was."""
         self._queue.put(entry)
+
+    def is_new(self, entries: Iterable[Entry]) -> bool:
+        """Whether nothing of these documents is published."""
+        return not any(entry.graph.value in self._before for entry in entries)
+
+    def foresee(self, concluded: Path) -> None:
+        """Take in what is likely to be concluded, soon; `publish` amends it where it is not."""
+        self._queue.put(concluded)
 
     def settle(self, entries: Sequence[Entry]) -> None:
         """See that these documents are in the head and counted, and no others are; `publish` comes after it."""
@@ -76,14 +88,25 @@ class Publication:
         """
         kept = [*self._by_hand, *self._counted, rules.INFERRED.value]
         self._head.keep_only(map(ox.NamedNode, kept))
-        batch: dict[str, bytes] = {}
-        self._count(rules.INFERRED.value, _together(concluded), batch)
-        for nquads in batch.values():
-            self._head.amend(rules.INFERRED, nquads)
+        parts = list(concluded)
+        whole = conclusions.together(parts)
+        self._census.count(rules.INFERRED.value, whole)
+        wanted = conclusions.digests(parts)
+        if wanted != self._held:
+            self._infer(parts, whole)
         for name, digest in self._census.digests.items():
             self._head.trust(name, digest, self._census.sizes[name])
         catalogue.write(self._head.store, self._census)
-        return self._head.publish(inputs, [lambda _, folder: _move(table.result(), folder)])
+        beside = [lambda _, folder: _move(table.result(), folder)]
+        return self._head.publish(inputs, beside, wanted)
+
+    def _infer(self, parts: Sequence[Path], whole: bytes) -> None:
+        """Make the inferred graph hold these parts and nothing else; `whole` are their lines."""
+        change = conclusions.change(self._held, parts)
+        if change and len(change.gone) < self._census.sizes[rules.INFERRED.value]:
+            self._head.amend(rules.INFERRED, change.gone, change.come)
+        else:
+            self._head.load([rules.INFERRED], whole)
 
     def _end(self) -> None:
         if self._thread.is_alive():
@@ -99,19 +122,27 @@ class Publication:
     def _load(self) -> None:
         try:
             batch: dict[str, bytes] = {}
+            foreseen: list[bytes] = []
             for name, nquads in self._by_hand.items():
                 if name not in self._census.digests:
                     self._count(name, nquads, batch)
-            while entry := self._queue.get():
-                name = entry.graph.value
-                self._replaced |= name in self._counted
-                self._count(name, self._shelf.graph(entry), batch, entry.digest)
-                self._counted[name] = entry.digest
-                if sum(map(len, batch.values())) > _BATCH:
-                    self._put_all(batch)
-            self._put_all(batch)
+            while coming := self._queue.get():
+                if isinstance(coming, Path):
+                    self._held |= conclusions.digests([coming])
+                    foreseen.append(coming.read_bytes())
+                else:
+                    self._take(coming, batch)
+                if sum(map(len, (*batch.values(), *foreseen))) > _BATCH:
+                    self._put_all(batch, foreseen)
+            self._put_all(batch, foreseen)
         except BaseException as error:  # noqa: BLE001  it is raised again where it is waited for
             self._error = error
+
+    def _take(self, entry: Entry, batch: dict[str, bytes]) -> None:
+        name = entry.graph.value
+        self._replaced |= name in self._counted
+        self._count(name, self._shelf.graph(entry), batch, entry.digest)
+        self._counted[name] = entry.digest
 
     def _count(self, name: str, nquads: bytes, batch: dict[str, bytes], digest: str = "") -> None:
         """Count a graph, and put it into the batch unless it is in the head already."""
@@ -119,17 +150,11 @@ class Publication:
         if self._counted.get(name, self._before.get(name)) != self._census.digests[name]:
             batch[name] = nquads
 
-    def _put_all(self, batch: dict[str, bytes]) -> None:
-        if batch:
-            self._head.load(map(ox.NamedNode, batch), b"".join(batch.values()))
+    def _put_all(self, batch: dict[str, bytes], foreseen: list[bytes]) -> None:
+        if batch or foreseen:
+            self._head.load(map(ox.NamedNode, batch), b"".join((*batch.values(), *foreseen)))
         batch.clear()
-
-
-def _together(concluded: Iterable[Path]) -> bytes:
-    """What was concluded from all parts, in order, each line once. Each part is in order already."""
-    lines = [line for part in concluded for line in part.read_bytes().splitlines(keepends=True)]
-    lines.sort()
-    return b"".join(dict.fromkeys(lines))
+        foreseen.clear()
 
 
 def _move(file: Path, folder: Path) -> None:

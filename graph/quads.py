@@ -73,7 +73,7 @@ def quad(subject: str, predicate: str, value: str, graph: str) -> str:
     return f"{subject} {predicate} {value} {graph} .\n"
 
 
-def canonical(lines: Iterable[str]) -> list[bytes]:
+def in_order(lines: Iterable[str]) -> list[bytes]:
     """The lines of canonical N-Quads: in the order of their bytes, each once."""
     # Text has the order of its bytes, and what is sorted first is made bytes once.
     return [line.encode() for line in dict.fromkeys(sorted(lines))]

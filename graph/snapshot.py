@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+VERSION_LENGTH = 16
+
 
 def canonical(quads: Iterable[ox.Quad]) -> bytes:
     """Canonical N-Quads: one sorted line per quad (our data has no blank nodes; RDFC-1.0)."""
@@ -24,12 +26,17 @@ def canonical(quads: Iterable[ox.Quad]) -> bytes:
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a snapshot says of itself. `inputs` is the fingerprint of what it was built from."""
+    """What a snapshot says of itself.
+
+    `inputs` is the fingerprint of what it was built from, `parts` the files that its inferred graph was filled from, by
+    name, with their SHA-256.
+    """
 
     version: str
     inputs: str
     graphs: dict[str, str]
     quads: int
+    parts: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def read(cls, path: Path) -> Manifest:

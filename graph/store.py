@@ -12,7 +12,6 @@ A crash at any moment leaves `current` whole; a head that was cut off is taken f
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import shutil
 import sqlite3
 import uuid
@@ -20,18 +19,16 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
 from filelock import FileLock, Timeout
 
 from graph import disk
 from graph.errors import NothingPublished, StoreBusy, StoreError, UnknownVersion
-from graph.snapshot import Manifest, Release, Snapshot, canonical
+from graph.head import Head
+from graph.snapshot import VERSION_LENGTH, Manifest, Release, Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
-
-VERSION_LENGTH = 16
 
 
 class DataDirectory:
@@ -97,7 +94,7 @@ class DataDirectory:
 
     def prune(self, keep: int) -> list[str]:
         """Remove every version but the `keep` newest and the current one; the removed ones. Locks like `writing`."""
-        with self._locked():
+        with self.locked():
             self._sweep()
             removed = self.superseded(keep)
             for version in removed:
@@ -120,8 +117,12 @@ class DataDirectory:
             return None
 
     @contextmanager
-    def _locked(self) -> Iterator[None]:
-        """One writer at a time."""
+    def locked(self) -> Iterator[None]:
+        """One writer at a time.
+
+        Raises:
+            StoreBusy: another process is writing.
+        """
         try:
             self.snapshots.mkdir(parents=True, exist_ok=True)
             lock = FileLock(self.path / "head.lock")
@@ -143,11 +144,11 @@ class DataDirectory:
             StoreBusy: another process is writing.
             StoreError: the disk is full, or cannot be written to.
         """
-        with self._locked():
+        with self.locked():
             try:
                 self._recover()
                 self._dirty.touch()
-                head = Head(self)
+                head = Head(self.head, self.snapshots, self.point_to)
                 try:
                     yield head
                 finally:
@@ -179,125 +180,3 @@ class DataDirectory:
     def point_to(self, version: str) -> None:
         """Make `version` the current one, atomically."""
         disk.replace_text(self._current, version + "\n")
-
-
-class Head:
-    """The writable database. Whole graphs are replaced; `publish` makes a snapshot of it."""
-
-    def __init__(self, directory: DataDirectory) -> None:
-        self._directory = directory
-        self._store: ox.Store | None = ox.Store(str(directory.head))
-        self._known: dict[str, tuple[str, int]] = {}
-
-    @property
-    def store(self) -> ox.Store:
-        if self._store is None:
-            raise StoreError("The head is closed.")
-        return self._store
-
-    def replace(self, graph: ox.NamedNode, triples: Iterable[ox.Triple]) -> None:
-        """Replace everything this graph said. Safe to repeat."""
-        self._known.pop(graph.value, None)
-        self.store.remove_graph(graph)
-        self.store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples)
-
-    def load(self, graphs: Iterable[ox.NamedNode], nquads: bytes) -> None:
-        """Replace everything these graphs said by lines of N-Quads. Safe to repeat."""
-        for graph in graphs:
-            self._known.pop(graph.value, None)
-            self.store.remove_graph(graph)
-        self.store.bulk_load(input=nquads, format=ox.RdfFormat.N_QUADS, lenient=True)
-
-    def amend(self, graph: ox.NamedNode, nquads: bytes) -> None:
-        """Make this graph say these lines of N-Quads; only what differs is written. Safe to repeat.
-
-        For a big graph of which little changes: to take a quad out costs many times what it costs to compare it.
-        """
-        told = (self.store.dump(from_graph=graph, format=ox.RdfFormat.N_TRIPLES) or b"").splitlines()
-        before, after = set(told), set(nquads.replace(f" {graph} .\n".encode(), b" .\n").splitlines())
-        gone, come = before - after, after - before
-        if len(gone) > len(after):
-            self.load([graph], nquads)
-            return
-        self._known.pop(graph.value, None)
-        if gone:
-            self.store.update(f"DELETE DATA {{ GRAPH {graph} {{ {b' '.join(sorted(gone)).decode()} }} }}")
-        self.store.bulk_load(
-            input=b"\n".join(sorted(come)), format=ox.RdfFormat.N_TRIPLES, to_graph=graph, lenient=True
-        )
-
-    def trust(self, graph: str, digest: str, quads: int) -> None:
-        """Take the digest of a graph's canonical N-Quads, and their number, as somebody else counted them."""
-        self._known[graph] = (digest, quads)
-
-    def keep_only(self, graphs: Iterable[ox.NamedNode]) -> None:
-        """Drop every graph that is not among `graphs`."""
-        kept = {graph.value for graph in graphs}
-        for graph in list(self.store.named_graphs()):
-            if graph.value not in kept:
-                self.store.remove_graph(graph)
-
-    def close(self) -> None:
-        if self._store is not None:
-            self._store.flush()
-            self._store = None
-
-    def publish(self, inputs: str, beside: Iterable[Callable[[ox.Store, Path], None]] = ()) -> Manifest:
-        """Make the head a snapshot and the snapshot current.
-
-        `beside` are builders of files that live with the snapshot; each gets the store and the folder.
-        """
-        self.store.optimize()
-        manifest = self._manifest(inputs)
-        target = self._directory.snapshots / manifest.version
-        if not target.exists():
-            self._snapshot(manifest, target, beside)
-        else:
-            self._renew(manifest, target, beside)
-        self._directory.point_to(manifest.version)
-        return manifest
-
-    def _snapshot(self, manifest: Manifest, target: Path, beside: Iterable[Callable[[ox.Store, Path], None]]) -> None:
-        """Make the snapshot's folder beside the others and move it to its name when it is whole."""
-        building = target.parent / f".building-{uuid.uuid4().hex}"
-        try:
-            building.mkdir(parents=True)
-            self.store.backup(str(building / "db"))
-            for build in beside:
-                build(self.store, building)
-            manifest.write(building / "manifest.json")
-            disk.sync(building, *building.rglob("*"))
-            building.replace(target)
-        except BaseException:
-            shutil.rmtree(building, ignore_errors=True)
-            raise
-        disk.sync(target.parent)
-
-    def _renew(self, manifest: Manifest, target: Path, beside: Iterable[Callable[[ox.Store, Path], None]]) -> None:
-        """Put what stands beside a snapshot there anew: the graph is the same, what makes its tables may not be."""
-        building = target.parent / f".building-{uuid.uuid4().hex}"
-        try:
-            building.mkdir(parents=True)
-            for build in beside:
-                build(self.store, building)
-            disk.sync(building, *building.rglob("*"))
-            for file in building.iterdir():
-                file.replace(target / file.name)
-        finally:
-            shutil.rmtree(building, ignore_errors=True)
-        manifest.write(target / "manifest.json")
-
-    def _manifest(self, inputs: str) -> Manifest:
-        graphs: dict[str, str] = {}
-        count = 0
-        for graph in sorted(self.store.named_graphs(), key=lambda g: g.value):
-            digest, quads = self._known.get(graph.value) or self._counted(graph)
-            graphs[graph.value] = digest
-            count += quads
-        text = "".join(f"{name} {digest}\n" for name, digest in sorted(graphs.items()))
-        version = hashlib.sha256(text.encode()).hexdigest()[:VERSION_LENGTH]
-        return Manifest(version, inputs, graphs, count)
-
-    def _counted(self, graph: ox.NamedNode | ox.BlankNode) -> tuple[str, int]:
-        lines = canonical(self.store.quads_for_pattern(None, None, None, graph))
-        return hashlib.sha256(lines).hexdigest(), lines.count(b"\n")

@@ -10,7 +10,7 @@ import os
 import shutil
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Self
 
@@ -72,6 +72,7 @@ class Workers:
     bench: Bench | None = None
     processes: int = 0
     _pool: ProcessPoolExecutor | None = None
+    _concluding: dict[str, Future[Path]] = field(default_factory=dict)
 
     @property
     def _count(self) -> int:
@@ -91,10 +92,18 @@ class Workers:
 
     def conclude(self, parts: Sequence[Part]) -> list[Future[Path]]:
         """Begin to conclude some parts; the files of what follows from them, in the order of the parts."""
-        assert self._pool
         # The biggest first, so that no process is left with one at the end.
-        waiting = {id(part): self._pool.submit(_conclude, part) for part in sorted(parts, key=lambda p: -p.quads)}
+        waiting = {id(part): self._begun(part) for part in sorted(parts, key=lambda p: -p.quads)}
         return [waiting[id(part)] for part in parts]
+
+    def _begun(self, part: Part) -> Future[Path]:
+        """A part under way: no two processes may write its files. One whose worker died is begun again."""
+        assert self._pool
+        key = self.given.key(part)
+        begun = self._concluding.get(key)
+        if begun is None or (begun.done() and begun.exception()):
+            begun = self._concluding[key] = self._pool.submit(_conclude, part)
+        return begun
 
     def table(self, concluded: Sequence[Path]) -> Future[Path]:
         """Begin to write the table that stands beside a snapshot of these conclusions; where it will be."""

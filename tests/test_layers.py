@@ -16,14 +16,15 @@ LADDER = """
 errors terms disk model when identifiers settings
 wording
 documents report reports tagging describe
-snapshot store quads queries index columns fulltext relations links edges names seeds records weighing evolution census
-authorities indexing validation verification coverage examples stats things citation catalogue
+snapshot head store quads queries index columns fulltext relations links edges names seeds records weighing evolution
+census authorities indexing validation verification coverage examples stats things citation catalogue
 said facets contradictions
 rules sparql
 grounds adjacency walks search projection completion followup summary overview
 retelling comparison paths selection explain neighbourhood exports
-ledger shelf inputs library corrections parts publication readings reasons intake originals counting review workers
-build desk ingest
+ledger shelf inputs library corrections parts conclusions publication
+readings reasons intake originals counting review workers
+build desk foresight ingest
 """.split()
 
 

@@ -22,8 +22,8 @@ from graph.errors import StoreError
 from graph.identifiers import named_graph, thing
 from graph.index import Index
 from graph.indexing import build as build_index
-from graph.snapshot import Manifest, canonical
-from graph.store import VERSION_LENGTH, DataDirectory
+from graph.snapshot import VERSION_LENGTH, Manifest, canonical
+from graph.store import DataDirectory
 from graph.terms import fg, term
 
 if TYPE_CHECKING:

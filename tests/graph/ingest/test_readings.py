@@ -155,16 +155,16 @@ def test_lines_are_canonical_and_their_digest_that_of_the_store(report: tuple[Re
     lines = [*report[1].said, *report[1].evidence]
     store = ox.Store()
     store.bulk_load(input="".join(lines).encode(), format=ox.RdfFormat.N_QUADS)
-    assert b"".join(quads.canonical(lines)) == canonical(store)
-    said, evidence = quads.canonical(report[1].said), quads.canonical(report[1].evidence)
+    assert b"".join(quads.in_order(lines)) == canonical(store)
+    said, evidence = quads.in_order(report[1].said), quads.in_order(report[1].evidence)
     assert quads.digest(said, evidence) == hashlib.sha256(canonical(store)).hexdigest()
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=3)), st.integers(0, 9))
 def test_canonical_lines_stand_in_the_order_of_their_bytes_each_once(lines: list[str], cut: int) -> None:
     whole = sorted({line.encode() for line in lines})
-    assert quads.canonical(lines) == whole
-    parts = quads.canonical(lines[:cut]), quads.canonical(lines[cut // 2 :])
+    assert quads.in_order(lines) == whole
+    parts = quads.in_order(lines[:cut]), quads.in_order(lines[cut // 2 :])
     assert quads.digest(*parts) == hashlib.sha256(b"".join(whole)).hexdigest()
 
 

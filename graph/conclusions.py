@@ -1,0 +1,63 @@
+"""What was concluded from all parts: whole, and as a difference to what the inferred graph holds already.
+
+To read a graph back from the database costs more than to write it; the files that its lines came from are still there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+
+class Change(NamedTuple):
+    """Lines of N-Quads that a graph must lose, and those that it must gain."""
+
+    gone: set[bytes]
+    come: set[bytes]
+
+
+def together(parts: Iterable[Path]) -> bytes:
+    """The lines of all parts, in order, each once. Each part is in order already."""
+    lines = [line for part in parts for line in _lines(part)]
+    lines.sort()
+    return b"".join(dict.fromkeys(lines))
+
+
+def digests(parts: Iterable[Path]) -> dict[str, str]:
+    """The SHA-256 of each part's file by its name."""
+    return {part.name: hashlib.sha256(part.read_bytes()).hexdigest() for part in parts}
+
+
+def change(held: Mapping[str, str], wanted: Sequence[Path]) -> Change | None:
+    """What makes a graph that holds some parts hold others; None when a file that it was filled from is not there.
+
+    `held` are names of files beside those that are `wanted`, with what was their SHA-256.
+    """
+    folder, names = wanted[0].parent, {part.name for part in wanted}
+    leaving = [folder / name for name in held if name not in names]
+    staying = [folder / name for name in held if name in names]
+    try:
+        if digests([*leaving, *staying]) != held:
+            return None
+    except FileNotFoundError:
+        return None
+    gone = {line for part in leaving for line in _lines(part)}
+    if gone:
+        gone.difference_update(*map(_lines, wanted))
+    return Change(gone, {line for part in wanted if part.name not in held for line in _lines(part)})
+
+
+def sweep(folder: Path, kept: Iterable[str]) -> None:
+    """Remove what was concluded of parts that are none any more. Nobody may be concluding."""
+    stems = {name.partition(".")[0] for name in kept}
+    for file in folder.glob("*.*"):
+        if file.is_file() and file.stem not in stems:
+            file.unlink()
+
+
+def _lines(part: Path) -> list[bytes]:
+    return part.read_bytes().splitlines(keepends=True)
