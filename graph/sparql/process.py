@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import marshal
 import os
@@ -34,6 +35,8 @@ _KEPT = ("LD_LIBRARY_PATH", "PATH", "TMPDIR")
 _ENVIRONMENT = {name: os.environ[name] for name in _KEPT if name in os.environ} | {"MALLOC_ARENA_MAX": "1"}
 # How Linux names the clock of another process (clock_getcpuclockid).
 _PROCESSOR_TIME = 2
+# What a worker for heavy queries adds to its nice value: a third of a light one's share where both want a processor.
+_NICER = 5
 _LOG = logging.getLogger(__name__)
 
 
@@ -45,7 +48,7 @@ class Worker:
         assert process.stdout is not None
         self._process, self._input, self._output = process, process.stdin, process.stdout
         self.version = version
-        self.killed = False
+        self.killed = self.yields = False
         self.guards: frozenset[str] = frozenset()
 
     @classmethod
@@ -127,6 +130,12 @@ class Worker:
             return time.clock_gettime((~self._process.pid << 3) | _PROCESSOR_TIME)
         except (AttributeError, OSError, OverflowError):
             return time.monotonic()
+
+    def give_way(self) -> None:
+        """Let others have a processor first, from now on: only a privileged process could take that back."""
+        self.yields = True
+        with contextlib.suppress(ProcessLookupError):
+            os.setpriority(os.PRIO_PROCESS, self._process.pid, os.getpriority(os.PRIO_PROCESS, 0) + _NICER)
 
     def pause(self) -> None:
         """Stop it where it is until `resume`; a killed service takes a paused worker with it too."""

@@ -84,8 +84,8 @@ class SparqlService:
         self._light = Lane(settings.query_light_workers, settings.query_queue)
         self._heavy = Lane(settings.query_workers, settings.query_queue)
         # The spare among them.
-        keep = max(settings.query_light_workers + 1, settings.query_workers)
-        self._pool = Pool(directory.snapshots, settings.query_memory, keep)
+        keep = settings.query_light_workers + 1
+        self._pool = Pool(directory.snapshots, settings.query_memory, keep, settings.query_workers)
         self._cache = Cache(settings.answer_cache_bytes)
         self._known_heavy: OrderedDict[str, None] = OrderedDict()
         self._paused = 0
@@ -171,7 +171,7 @@ class SparqlService:
                 run.lane.leave()
 
     async def _run(self, run: Run) -> tuple[Spool, bool]:
-        worker = await self._pool.take(run.version)
+        worker = await self._pool.take(run.version, heavy=run.lane is self._heavy)
         run.used, light = worker.used, self._settings.query_light_seconds
         if run.lane is self._light:
             run.later(light, self._promote, worker)
