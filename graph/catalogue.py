@@ -61,7 +61,7 @@ def counted(store: ox.Store) -> Census:
     """The census of everything that `store` holds."""
     census = Census()
     for graph in store.named_graphs():
-        census.count(graph.value, canonical(store.quads_for_pattern(None, None, None, graph)))
+        census.count(graph.value, [canonical(store.quads_for_pattern(None, None, None, graph))])
     return census
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from graph.terms import ID, term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _TYPE = f"<{term('rdf:type').value}>".encode()
 _OURS = f"<{ID}".encode()
@@ -55,12 +55,20 @@ class Census:
     _ours: set[int] = field(default_factory=set)
     _sorted: tuple[int, _Triples] | None = None
 
-    def count(self, graph: str, nquads: bytes, digest: str = "") -> None:
-        """Count a graph from its N-Quads, one line for each quad; canonical ones where no digest is given."""
-        lines = nquads.splitlines()
-        self.digests[graph] = digest or hashlib.sha256(nquads).hexdigest()
-        self.sizes[graph] = len(lines)
-        end = -len(f" <{graph}> .")
+    def count(self, graph: str, texts: Iterable[bytes], digest: str = "") -> None:
+        """Count a graph from texts of N-Quads, one line for each quad; canonical ones where no digest is given."""
+        whole, size = hashlib.sha256(), 0
+        for nquads in texts:
+            if not digest:
+                whole.update(nquads)
+            lines = nquads.splitlines()
+            size += len(lines)
+            self._add(lines, -len(f" <{graph}> ."))
+        self.digests[graph] = digest or whole.hexdigest()
+        self.sizes[graph] = size
+
+    def _add(self, lines: list[bytes], end: int) -> None:
+        """Count some lines; what follows the object starts at `end`."""
         subjects, predicates, objects = self._subjects, self._predicates, self._objects
         names, last, node = self._names, b"", 0
         for line in lines:

@@ -6,11 +6,17 @@ To read a graph back from the database costs more than to write it; the files th
 from __future__ import annotations
 
 import hashlib
+import heapq
+from contextlib import ExitStack
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+# Lines in one text: few texts, and little memory.
+_LINES = 50_000
 
 
 class Change(NamedTuple):
@@ -20,16 +26,22 @@ class Change(NamedTuple):
     come: set[bytes]
 
 
-def together(parts: Iterable[Path]) -> bytes:
-    """The lines of all parts, in order, each once. Each part is in order already."""
-    lines = [line for part in parts for line in _lines(part)]
-    lines.sort()
-    return b"".join(dict.fromkeys(lines))
+def together(parts: Iterable[Path]) -> Iterator[bytes]:
+    """The lines of all parts, in order, each once, as texts of many lines. Each part is in order already."""
+    with ExitStack() as opened:
+        lines = heapq.merge(*(opened.enter_context(part.open("rb")) for part in parts))
+        once = (line for line, _ in groupby(lines))
+        while text := b"".join(islice(once, _LINES)):
+            yield text
 
 
 def digests(parts: Iterable[Path]) -> dict[str, str]:
     """The SHA-256 of each part's file by its name."""
-    return {part.name: hashlib.sha256(part.read_bytes()).hexdigest() for part in parts}
+    found = {}
+    for part in parts:
+        with part.open("rb") as file:
+            found[part.name] = hashlib.file_digest(file, "sha256").hexdigest()
+    return found
 
 
 def change(held: Mapping[str, str], wanted: Sequence[Path]) -> Change | None:

@@ -87,10 +87,12 @@ def parts(entries: Iterable[Entry], curated: Iterable[str]) -> list[Part]:
 
 @dataclass
 class Concluder:
-    """A store with the vocabulary, in which one part after the other is concluded."""
+    """Concludes one part after the other, each in a store of its own beside the vocabulary.
+
+    A store for all would grow with every part: what is removed from one in memory keeps its memory.
+    """
 
     given: Given
-    _store: ox.Store | None = None
     _vocabulary: bytes = b""
     _base: frozenset[bytes] = frozenset()
 
@@ -98,25 +100,27 @@ class Concluder:
         """The file of what follows from a part; made unless it is there."""
         path = self.given.concluded(part)
         if not path.exists():
-            store = self._ready()
+            store = self._begin()
             nquads = self._fill(store, part)
             lines = rules.infer(store) - (frozenset() if part.curated else self._base)
             inferred = b"".join(sorted(lines))
             indexing.collect(store, (self._vocabulary, *nquads, inferred), path.with_suffix(".sqlite"))
-            store.remove_graph(_PART)
             new = path.with_suffix(".new")
             new.write_bytes(inferred)
             new.replace(path)
         return path
 
-    def _ready(self) -> ox.Store:
-        if self._store is None:
+    def _begin(self) -> ox.Store:
+        """A store with the vocabulary."""
+        store = ox.Store()
+        if not self._vocabulary:
             self.given.folder.mkdir(parents=True, exist_ok=True)
-            self._store = ox.Store()
-            self._store.bulk_extend(self.given.vocabulary)
             self._vocabulary = ox.serialize(self.given.vocabulary, format=ox.RdfFormat.N_QUADS) or b""
-            self._base = frozenset(rules.infer(self._store))
-        return self._store
+            store.bulk_extend(self.given.vocabulary)
+            self._base = frozenset(rules.infer(store))
+        else:
+            store.bulk_load(input=self._vocabulary, format=ox.RdfFormat.N_QUADS, lenient=True)
+        return store
 
     def _fill(self, store: ox.Store, part: Part) -> list[bytes]:
         """Put a part into the store; its lines of N-Quads, which say whose each is."""

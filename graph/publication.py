@@ -89,24 +89,23 @@ class Publication:
         kept = [*self._by_hand, *self._counted, rules.INFERRED.value]
         self._head.keep_only(map(ox.NamedNode, kept))
         parts = list(concluded)
-        whole = conclusions.together(parts)
-        self._census.count(rules.INFERRED.value, whole)
+        self._census.count(rules.INFERRED.value, conclusions.together(parts))
         wanted = conclusions.digests(parts)
         if wanted != self._held:
-            self._infer(parts, whole)
+            self._infer(parts)
         for name, digest in self._census.digests.items():
             self._head.trust(name, digest, self._census.sizes[name])
         catalogue.write(self._head.store, self._census)
         beside = [lambda _, folder: _move(table.result(), folder)]
         return self._head.publish(inputs, beside, wanted)
 
-    def _infer(self, parts: Sequence[Path], whole: bytes) -> None:
-        """Make the inferred graph hold these parts and nothing else; `whole` are their lines."""
+    def _infer(self, parts: Sequence[Path]) -> None:
+        """Make the inferred graph hold these parts and nothing else."""
         change = conclusions.change(self._held, parts)
         if change and len(change.gone) < self._census.sizes[rules.INFERRED.value]:
             self._head.amend(rules.INFERRED, change.gone, change.come)
         else:
-            self._head.load([rules.INFERRED], whole)
+            self._head.load([rules.INFERRED], b"".join(conclusions.together(parts)))
 
     def _end(self) -> None:
         if self._thread.is_alive():
@@ -146,7 +145,7 @@ class Publication:
 
     def _count(self, name: str, nquads: bytes, batch: dict[str, bytes], digest: str = "") -> None:
         """Count a graph, and put it into the batch unless it is in the head already."""
-        self._census.count(name, nquads, digest)
+        self._census.count(name, [nquads], digest)
         if self._counted.get(name, self._before.get(name)) != self._census.digests[name]:
             batch[name] = nquads
 
