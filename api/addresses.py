@@ -1,4 +1,4 @@
-"""What an address may look like: an ending that names a format, HEAD wherever there is GET, and its length."""
+"""What the head of a request may look like: an ending that names a format, HEAD wherever there is GET, its length."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from api import formats
 from api.problems import problem
-from api.wire import LONGEST
+from api.wire import FIELDS, LONGEST
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -34,20 +34,23 @@ class Addresses:
         await self._app(scope, receive, send)
 
 
-class AddressLimit:
-    """Says of an address that is too long that it is, and what to do instead."""
+class HeadLimit:
+    """Says of an address or of header fields that are too long that they are, and what to do instead."""
 
-    _DETAIL = f"The address has more than {LONGEST:,} bytes. Send a query to /sparql with POST instead."
+    _ADDRESS = f"The address has more than {LONGEST:,} bytes. Send a query to /sparql with POST instead."
+    _FIELDS = f"The header fields have more than {FIELDS:,} bytes. Leave out what is not needed, such as cookies."
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and len(scope["raw_path"]) + len(scope["query_string"]) >= LONGEST:
-            answer = problem(414, "address-too-long", "Address too long", self._DETAIL)
-            await answer(scope, receive, send)
-            return
-        await self._app(scope, receive, send)
+        answer = self._app
+        if scope["type"] == "http":
+            if len(scope["raw_path"]) + len(scope["query_string"]) >= LONGEST:
+                answer = problem(414, "address-too-long", "Address too long", self._ADDRESS)
+            elif sum(len(name) + len(value) for name, value in scope["headers"]) > FIELDS:
+                answer = problem(431, "fields-too-long", "Header fields too long", self._FIELDS)
+        await answer(scope, receive, send)
 
 
 def _without_body(send: Send) -> Send:

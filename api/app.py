@@ -12,7 +12,7 @@ from fastapi.middleware.gzip import GZipMiddleware
 from starlette.exceptions import HTTPException
 
 from api import assets
-from api.addresses import Addresses, AddressLimit
+from api.addresses import Addresses, HeadLimit
 from api.deps import Readers
 from api.guard import Guard
 from api.limits import RateLimit, limit_of
@@ -45,7 +45,7 @@ from api.routes import (
     vocabulary,
 )
 from api.routes.sparql.refusals import refusal
-from api.schemas import TOO_LONG, TOO_MANY
+from api.schemas import TOO_LONG, TOO_MANY, TOO_MUCH
 from api.watch import Watch
 from graph import errors
 from graph.library import Library
@@ -81,7 +81,7 @@ def create_app(directory: DataDirectory, settings: Settings) -> FastAPI:
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
-        responses={414: TOO_LONG, 429: TOO_MANY},
+        responses={414: TOO_LONG, 429: TOO_MANY, 431: TOO_MUCH},
     )
     app.state.settings = settings
     app.state.directory = directory
@@ -104,7 +104,7 @@ def _surround(app: FastAPI, settings: Settings, counted: Metrics) -> None:
     app.add_middleware(sparql.Endpoint)
     if limit := limit_of(settings):
         app.add_middleware(RateLimit, limit=limit, metrics=counted)
-    app.add_middleware(AddressLimit)
+    app.add_middleware(HeadLimit)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=["*"],

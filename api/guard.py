@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from starlette.datastructures import MutableHeaders
-
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -22,6 +20,10 @@ POLICY = "; ".join(
 )
 
 
+_ALWAYS = ((b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"same-origin"))
+_PAGES = (b"content-security-policy", POLICY.encode())
+
+
 class Guard:
     """Adds the headers to every answer; the content security policy to pages."""
 
@@ -31,11 +33,10 @@ class Guard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers["X-Content-Type-Options"] = "nosniff"
-                headers["Referrer-Policy"] = "same-origin"
-                if headers.get("content-type", "").startswith("text/html"):
-                    headers["Content-Security-Policy"] = POLICY
+                headers = [*message.get("headers", ()), *_ALWAYS]
+                if any(name == b"content-type" and value.startswith(b"text/html") for name, value in headers):
+                    headers.append(_PAGES)
+                message = {**message, "headers": headers}
             await send(message)
 
         await self._app(scope, receive, guarded if scope["type"] == "http" else send)

@@ -8,14 +8,15 @@ from __future__ import annotations
 import json
 import logging
 import logging.config
+import os
 import re
-import uuid
 from contextvars import ContextVar
 from datetime import UTC, datetime
 
 # The request that is being answered; a dash outside of one.
 REQUEST_ID: ContextVar[str] = ContextVar("request_id", default="-")
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, default=str).encode
 _USABLE = re.compile(r"[A-Za-z0-9._:-]{1,128}")
 
 
@@ -33,11 +34,13 @@ class JsonFormatter(logging.Formatter):
         }
         if record.exc_info:
             line["exception"] = self.formatException(record.exc_info)
-        return json.dumps(line, ensure_ascii=False, default=str)
+        return _ENCODE(line)
 
 
 def configure(level: str) -> None:
     """Send every log line of this process to standard error as JSON."""
+    # What no line tells need not be found out for each.
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     logging.config.dictConfig(
         {
             "version": 1,
@@ -51,4 +54,4 @@ def configure(level: str) -> None:
 
 def request_id(given: str | None) -> str:
     """The id that a client gave its request, where a log can hold it; else a new one."""
-    return given if given and _USABLE.fullmatch(given) else uuid.uuid4().hex
+    return given if given and _USABLE.fullmatch(given) else os.urandom(16).hex()

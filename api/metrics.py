@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,8 +64,18 @@ class Metrics:
         self.cache = Counter("findings_sparql_cache", "Queries by where the answer was", ["result"], registry=registry)
         for reason in (*_ENDED.values(), "gone"):
             self.killed.labels(reason)
-        for result in ("hit", "miss"):
-            self.cache.labels(result)
+        self.hits, self.misses = self.cache.labels("hit"), self.cache.labels("miss")
+        # To find them by their labels takes longer than to count.
+        self._counting = lru_cache(maxsize=1000)(self._count_of)
+
+    def answered(self, method: str, route: str, status: int, seconds: float) -> None:
+        """Count a request and the time that it took."""
+        requests, times = self._counting(method, route, status)
+        requests.inc()
+        times.observe(seconds)
+
+    def _count_of(self, method: str, route: str, status: int) -> tuple[Counter, Histogram]:
+        return self.requests.labels(method, route, status), self.seconds.labels(route)
 
     def exposition(self, accept: str) -> tuple[bytes, str]:
         """Every number as text in the form that a scraper asks for, and its media type."""
@@ -93,6 +104,8 @@ class _CountedLane(Lane):
         self._gauge = gauge
 
     async def enter(self, seconds: float) -> None:
+        if self.try_enter():
+            return
         with self._gauge.track_inprogress():
             await super().enter(seconds)
 
@@ -107,9 +120,9 @@ class CountedService(SparqlService):
         self._light = _CountedLane(settings.query_light_workers, settings.query_queue, lanes.labels("light"))
         self._heavy = _CountedLane(settings.query_workers, settings.query_queue, lanes.labels("heavy"))
 
-    def cached(self, request: SparqlRequest) -> Answer | None:
-        found = super().cached(request)
-        self._metrics.cache.labels("hit" if found else "miss").inc()
+    def held(self, tag: str | None) -> Answer | None:
+        found = super().held(tag)
+        (self._metrics.hits if found else self._metrics.misses).inc()
         return found
 
     async def answer(self, request: SparqlRequest) -> Answer:

@@ -46,6 +46,13 @@ TOO_LONG: dict[str, Any] = _problem(
     "address-too-long", "Address too long", 414, "The address has more than 60,000 bytes. Send a query with POST."
 )
 
+TOO_MUCH: dict[str, Any] = _problem(
+    "fields-too-long",
+    "Header fields too long",
+    431,
+    "The header fields have more than 65,536 bytes.",
+)
+
 _FINDING = {
     "id": ID + "st/ofsted-2014/125.2",
     "type": "Finding",

@@ -46,8 +46,7 @@ class Watch:
     def _record(self, scope: Scope, seen: _Seen, seconds: float) -> None:
         route = getattr(scope.get("route"), "path", "none")
         method = scope.get("asked_method", scope["method"])
-        self._metrics.requests.labels(_known(method), route, seen.status).inc()
-        self._metrics.seconds.labels(route).observe(seconds)
+        self._metrics.answered(_known(method), route, seen.status, seconds)
         fields: dict[str, Any] = {
             "method": method,
             "path": scope.get("asked_path", scope["path"]),

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, cast
 
 import pyoxigraph as ox
 
-from graph import conclusions, seeds, verification
+from graph import conclusions, inputs, seeds, verification
 from graph.errors import InvalidGraph, StoreBusy
 from graph.identifiers import named_graph
-from graph.parts import Given, concluders, parts
+from graph.parts import Given, parts
 from graph.publication import Publication
 from graph.readings.known import known
 from graph.shelf import Shelf
-from graph.shelf import fingerprint as shelf_fingerprint
+from graph.shelf import fingerprint as of_shelf
 from graph.snapshot import canonical
 from graph.terms import ONTOLOGY
 from graph.validation import Problem, validate
@@ -81,7 +81,7 @@ def curated(folder: Path, documents: Path | None = None) -> Curated:
     quotes = verification.quotes(loaded, documents) if documents else {}
     return Curated(
         loaded=loaded,
-        fingerprint=fingerprint(folder, documents),
+        fingerprint=inputs.of_curated(folder, documents),
         vocabulary=as_quads(named_graph("ontology"), vocabulary()),
         quads=[q for seed in loaded for q in as_quads(seed.graph, [*seed.triples, *quotes.get(seed.slug, [])])],
         known=known(triple for seed in loaded for triple in seed.triples),
@@ -96,15 +96,13 @@ def build(directory: DataDirectory, folder: Path, documents: Path | None = None)
         InvalidGraph: the shapes do not hold; `current` stays as it was.
         StoreBusy: another process is writing.
     """
-    shelf = Shelf(directory.path)
     current = directory.manifest()
-    inputs = fingerprint(folder, documents) + shelf_fingerprint(shelf.entries().values())
-    if current and current.inputs == inputs:
+    if current and current.inputs == inputs.fingerprint(directory, folder, documents):
         return current
     by_hand = curated(folder, documents)
     refuse_invalid(by_hand, current)
     with Workers(given(directory, by_hand)) as workers, publication(directory, by_hand) as filling:
-        manifest = publish(filling, by_hand, shelf, workers)
+        manifest = publish(filling, by_hand, Shelf(directory.path), workers)
     sweep(directory)
     return manifest
 
@@ -151,17 +149,9 @@ def publish(filling: Publication, by_hand: Curated, shelf: Shelf, workers: Worke
     waiting = workers.conclude(parts(entries, by_hand.known.areas))
     filling.settle(entries)
     concluded = [part.result() for part in waiting]
-    inputs = by_hand.fingerprint + shelf_fingerprint(entries)
-    return filling.publish(inputs, concluded, workers.table(concluded))
+    return filling.publish(by_hand.fingerprint + of_shelf(entries), concluded, workers.table(concluded))
 
 
 def as_quads(graph: ox.NamedNode, triples: Iterable[ox.Triple]) -> list[ox.Quad]:
     """Some triples in a named graph."""
     return [ox.Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples]
-
-
-def fingerprint(folder: Path, documents: Path | None) -> str:
-    """What a build of these folders depends on, the code included; the same fingerprint gives the same snapshot."""
-    texts = verification.texts(documents) if documents else {}
-    held = "".join(f" {text.identifier}={text.sha256}" for text in texts.values())
-    return seeds.fingerprint(folder) + concluders()[:16] + held

@@ -12,31 +12,23 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
-from graph import indexing, queries, rules
+from graph import indexing, rules
 from graph.identifiers import named_graph
-from graph.terms import ONTOLOGY
+from graph.inputs import concluders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from graph.shelf import Entry, Shelf
 
-_HERE = Path(__file__).parent
 # Where a part stands in its store. One graph for all its documents: what many say, such as when an inspection was, is
 # there once, and a join does not meet it as many times over.
 _PART = named_graph("part")
-# Whatever decides what is concluded of a part and kept of it.
-_CONCLUDERS = (
-    *("parts.py", "indexing.py", "columns.py", "edges.py"),
-    *("links.py", "relations.py", "queries.py", "rules.py"),
-    *("matters.py", "matters.csv", "stems.py"),
-)
 
 
 class Part(NamedTuple):
@@ -73,14 +65,6 @@ class Given:
     def concluded(self, part: Part) -> Path:
         """Where the conclusions of a part lie; they are there when this file is."""
         return self.folder / f"{self.key(part)}.nq"
-
-
-@cache
-def concluders() -> str:
-    """A hash over the code, rules and questions that draw conclusions and make the table beside a snapshot."""
-    files = [*(_HERE / name for name in _CONCLUDERS), *sorted(queries.FOLDER.glob("*.rq"))]
-    files += sorted((ONTOLOGY / "rules").glob("*.rq")) + sorted(ONTOLOGY.glob("*.ttl"))
-    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
 
 
 def parts(entries: Iterable[Entry], curated: Iterable[str]) -> list[Part]:

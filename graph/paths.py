@@ -14,14 +14,14 @@ import numpy as np
 
 from graph.edges import KINDS, STATEMENTS
 from graph.errors import BadParameter
-from graph.search import Found, Question, shortest
+from graph.walks import Question
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graph.adjacency import Array
     from graph.projection import Edge, Projection, Thing
-    from graph.search import Way
+    from graph.search import Found, Way
 
 LONGEST, MOST = 8, 50
 # What an event collects, and what these are about: none of it leads to the event as somebody who took part does.
@@ -134,6 +134,8 @@ def _search(
     kinds: Sequence[str],
     hubs: bool,
 ) -> Found:
+    from graph.search import shortest  # noqa: PLC0415  (networkx takes long to load, and few requests need it)
+
     blocked = (projection.placeholders if hubs else projection.hubs).copy()
     blocked[[thing.number for thing in avoided]] = True
     for kind in kinds:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import networkx as nx
 import numpy as np
 
 from graph.adjacency import Adjacency
@@ -216,14 +215,3 @@ class Projection:
         sql = "SELECT n.* FROM words w JOIN node n ON n.iri = w.iri WHERE words MATCH ? ORDER BY rank, n.id LIMIT ?"
         words = " ".join(f'"{word}"' for word in re.findall(r"\w+", text)) or '""'
         return list(found)[:_SHOWN] or [Thing(*row) for row in self.index.rows(sql, [words, _SHOWN])]
-
-
-def network(things: Iterable[Thing], edges: Iterable[Edge]) -> nx.MultiDiGraph:
-    """Things and edges as networkx has them; the keys are IRIs, of edges too."""
-    found = nx.MultiDiGraph()
-    named = {thing.number: thing.iri for thing in things}
-    found.add_nodes_from(named.values())
-    for edge in edges:
-        source, target = named[edge.source], named[edge.target]
-        found.add_edge(source, target, key=edge_iri(source, edge, target))
-    return found

@@ -7,7 +7,6 @@ not know is refused, because JSON-LD would drop it without a word.
 from __future__ import annotations
 
 import csv
-import hashlib
 import json
 from dataclasses import dataclass, field
 from functools import cache
@@ -43,15 +42,6 @@ class Seed:
     @property
     def graph(self) -> ox.NamedNode:
         return identifiers.named_graph(self.slug)
-
-
-def fingerprint(folder: Path) -> str:
-    """SHA-256 over everything that a build of `folder` reads: seeds, vocabulary and rules."""
-    digest = hashlib.sha256()
-    inputs = [*folder.glob("*.yaml"), *folder.glob("*.csv"), *ONTOLOGY.rglob("*.*")]
-    for path in sorted(inputs):
-        digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
 
 
 def read(folder: Path) -> list[Seed]:

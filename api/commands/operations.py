@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from api.commands.options import data_option, documents_option, seeds_option
-from graph import build as building
+from graph import inputs
 from graph.errors import StoreError
 from graph.store import DataDirectory
 
 if TYPE_CHECKING:
     from graph.settings import Settings
+    from graph.snapshot import Manifest
 
 
 @click.command()
@@ -25,7 +26,7 @@ def build(settings: Settings, data: Path | None, folder: Path | None, documents:
     """Build the graph from the seeds and publish it. Nothing is done when nothing changed."""
     directory = DataDirectory(data or settings.data)
     before = directory.manifest()
-    manifest = building.build(directory, folder or settings.seeds, documents or settings.documents)
+    manifest = _built(directory, folder or settings.seeds, documents or settings.documents)
     word = "unchanged" if before and before.version == manifest.version else "published"
     click.echo(f"{word}: {manifest.quads} statements of RDF in {len(manifest.graphs)} named graphs", err=True)
     click.echo(manifest.version)
@@ -38,6 +39,7 @@ def build(settings: Settings, data: Path | None, folder: Path | None, documents:
 @click.option("--host", help="Address to listen on.  [env: FINDINGS_HOST; default: 127.0.0.1]")
 @click.option("--port", type=int, help="Port to listen on.  [env: FINDINGS_PORT; default: 8000]")
 @click.option("--workers", type=click.IntRange(1), help="Processes that answer.  [env: FINDINGS_WORKERS; default: 1]")
+@click.option("--no-build", is_flag=True, help="Serve what is published, whatever it was built from.")
 @click.pass_obj
 def serve(
     settings: Settings,
@@ -47,6 +49,7 @@ def serve(
     host: str | None,
     port: int | None,
     workers: int | None,
+    no_build: bool,
 ) -> None:
     """Build what changed, then serve the graph over HTTP until stopped.
 
@@ -54,12 +57,13 @@ def serve(
     Examples:
       findings serve
       findings serve --host 0.0.0.0 --workers 4
+      findings serve --data /srv/findings --no-build
     """
     from api import serving  # noqa: PLC0415  (only this command needs the server; the others start faster without)
 
     given = {"data": data, "seeds": folder, "documents": documents, "host": host, "port": port, "workers": workers}
     used = settings.model_copy(update={name: value for name, value in given.items() if value is not None})
-    version = published(used)
+    version = DataDirectory(used.data).current_version() if no_build else published(used)
     address = f"http://{used.host}:{used.port}"
     click.echo(f"Findings Graph, version {version}, at {address} (documentation: {address}/docs)", err=True)
     serving.serve(used)
@@ -68,14 +72,22 @@ def serve(
 def published(settings: Settings) -> str:
     """The version that is current after building; the one before where the folder cannot be written to."""
     directory = DataDirectory(settings.data)
+    held = directory.manifest()
+    if held and held.inputs == inputs.fingerprint(directory, settings.seeds, settings.documents):
+        return held.version
     try:
-        return building.build(directory, settings.seeds, settings.documents).version
+        return _built(directory, settings.seeds, settings.documents).version
     except StoreError as error:
-        held = directory.manifest()
         if held is None:
             raise
         click.echo(f"findings: {error}", err=True)
         return held.version
+
+
+def _built(directory: DataDirectory, folder: Path, documents: Path | None) -> Manifest:
+    from graph.build import build as made  # noqa: PLC0415  (a start that has nothing to build is faster without)
+
+    return made(directory, folder, documents)
 
 
 @click.command()

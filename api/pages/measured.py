@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from markdown_it import MarkdownIt
-
 FILE = Path(__file__).resolve().parents[2] / "docs" / "measurements.md"
 
 
@@ -25,6 +23,8 @@ def sections(text: str) -> list[Section]:
     >>> sections("## Tags\\n\\nBy hand.\\n\\n|a|b|\\n|-|-|\\n|1|2|")[0].rows
     [['a', 'b'], ['1', '2']]
     """
+    from markdown_it import MarkdownIt  # noqa: PLC0415  (only this page needs it; the service starts faster without)
+
     found: list[Section] = []
     inside = ""
     for token in MarkdownIt().enable("table").parse(text):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Annotated
+from functools import cache, partial
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
@@ -13,8 +13,12 @@ from api.pages import reasons as pages
 from api.pages.page import answer, wanted
 from api.reasons import answer as told
 from api.schemas import PROBLEMS
-from graph.reasons import reasons
-from graph.tagging import Tagger
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from graph.reasons import Reasons
+    from graph.store import DataDirectory
 
 router = APIRouter()
 
@@ -37,7 +41,7 @@ def explain(
     the version that tagged it, `tagger` the one that explains it. Weights are log odds: how much surer the model is
     with the word than without it.
     """
-    found = reasons(request.app.state.directory, statement, _tagger())
+    found = _explainer()(request.app.state.directory, statement)
     if wanted(request):
         return answer(request, reader, lambda: pages.page(request, reader, found))
     headers = {"Vary": "Accept", "Cache-Control": "no-cache", "X-Version": reader.version}
@@ -45,5 +49,9 @@ def explain(
 
 
 @cache
-def _tagger() -> Tagger:
-    return Tagger.load()
+def _explainer() -> Callable[[DataDirectory, str], Reasons]:
+    """What reads a statement's text again and tags it, once loaded: a quarter of all code, and few ask for reasons."""
+    from graph.reasons import reasons  # noqa: PLC0415  (as said above)
+    from graph.tagging import Tagger  # noqa: PLC0415  (likewise)
+
+    return partial(reasons, tagger=Tagger.load())

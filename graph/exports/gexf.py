@@ -11,8 +11,8 @@ from xml.etree.ElementTree import tostring
 
 from networkx.readwrite.gexf import GEXFWriter
 
+from graph.exports.network import network
 from graph.exports.palette import rgb
-from graph.exports.sheet import network
 from graph.relations import DEVELOPS, RELATIONS
 
 if TYPE_CHECKING:

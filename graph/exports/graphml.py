@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from graph.exports.sheet import network
+from graph.exports.network import network
 
 if TYPE_CHECKING:
     from graph.exports.sheet import Sheet

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
-import networkx as nx
 import pyoxigraph as ox
 
 from graph.edges import STATEMENTS
@@ -65,17 +64,6 @@ def sheet(selection: Selection, store: ox.Store, version: str) -> Sheet:
     edges = (_edge(edge, things[edge.source], things[edge.target], days, place) for edge in selection.edges)
     ordered = tuple(sorted(edges, key=lambda row: (row["source"], row["target"], row["relation"], row["id"])))
     return Sheet(version, selection, store, nodes, ordered)
-
-
-def network(sheet: Sheet) -> nx.MultiDiGraph:
-    """The rows as networkx has them."""
-    found = nx.MultiDiGraph(name=sheet.title, notes=sheet.notes)
-    for row in sheet.nodes:
-        found.add_node(row["id"], **{key: value for key, value in row.items() if key != "id"})
-    for row in sheet.edges:
-        kept = {key: value for key, value in row.items() if key not in ("id", "source", "target")}
-        found.add_edge(row["source"], row["target"], key=row["id"], **kept)
-    return found
 
 
 def clean(text: str) -> str:

@@ -1,4 +1,7 @@
-"""The workers that wait for a query: as many as are kept, started one after the other, and always one to spare."""
+"""The workers that wait for a query: as many as are kept, started one after the other, and always one to spare.
+
+Those that heavy queries had give way to the others when both want a processor, and only take heavy ones again.
+"""
 
 from __future__ import annotations
 
@@ -19,25 +22,36 @@ _KEPT_OLD = 1
 class Pool:
     """Idle workers by the version they have open. The service counts places; the pool never refuses."""
 
-    def __init__(self, snapshots: Path, memory: int, keep: int) -> None:
-        self._snapshots, self._memory, self._keep = snapshots, memory, keep
+    def __init__(self, snapshots: Path, memory: int, keep: int, keep_heavy: int) -> None:
+        self._snapshots, self._memory = snapshots, memory
+        self._keep, self._keep_heavy = keep, keep_heavy
         self._idle: list[Worker] = []
         self._tasks: set[asyncio.Task[None]] = set()
         self._starting = self._busy = 0
         self._current = ""
         self._closed = False
 
-    async def take(self, version: str) -> Worker:
+    async def take(self, version: str, heavy: bool = False) -> Worker:
         """A worker with `version` open: the idle one that was busy last, or a new one."""
-        place = next((n for n, w in reversed([*enumerate(self._idle)]) if w.version == version and w.alive), None)
         self._busy += 1
         try:
-            found = await self._start(version) if place is None else self._idle.pop(place)
+            found = self._laid(version, heavy) or (self._laid(version, False) if heavy else None)
+            if found is None:
+                found = await self._start(version)
         except BaseException:
             self._busy -= 1
             raise
+        if heavy and not found.yields:
+            found.give_way()
         self._want_more()
         return found
+
+    def _laid(self, version: str, heavy: bool) -> Worker | None:
+        for place in reversed(range(len(self._idle))):
+            worker = self._idle[place]
+            if worker.version == version and worker.yields == heavy and worker.alive:
+                return self._idle.pop(place)
+        return None
 
     def give(self, worker: Worker) -> None:
         """Take a worker back: kept while it is of use, else closed."""
@@ -46,7 +60,7 @@ class Pool:
             self._lay(worker)
         else:
             self._later(worker.close())
-            self._want_more()
+        self._want_more()
 
     def renew(self, current: str) -> None:
         """Know which version is current; idle workers of others are closed, but for the last one."""
@@ -72,7 +86,7 @@ class Pool:
     def _want_more(self) -> None:
         if self._starting or self._closed or not self._current:
             return
-        idle = sum(worker.version == self._current and worker.alive for worker in self._idle)
+        idle = sum(w.version == self._current and w.alive and not w.yields for w in self._idle)
         if not idle or idle + self._busy < self._keep:
             self._starting += 1
             self._later(self._add(self._current))
@@ -88,9 +102,10 @@ class Pool:
         self._want_more()
 
     def _trim(self) -> None:
-        current = [worker for worker in self._idle if worker.version == self._current]
+        current = [worker for worker in self._idle if worker.version == self._current and not worker.yields]
+        heavy = [worker for worker in self._idle if worker.version == self._current and worker.yields]
         old = [worker for worker in self._idle if worker.version != self._current]
-        for workers, keep in ((current, self._keep), (old, _KEPT_OLD)):
+        for workers, keep in ((current, self._keep), (heavy, self._keep_heavy), (old, _KEPT_OLD)):
             for worker in workers[: max(len(workers) - (0 if self._closed else keep), 0)]:
                 self._idle.remove(worker)
                 self._later(worker.close())

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import marshal
 import os
-import re
 import signal
 import sys
 import time
@@ -20,22 +20,23 @@ from graph.errors import (
     QueryCrashed,
     QueryError,
     QueryMemory,
-    QuerySyntax,
     QueryTooDeep,
     QueryUnsupported,
 )
 from graph.sparql import worker
 from graph.sparql.answers import Spool
 from graph.sparql.sandbox import GUARDS
+from graph.sparql.syntax import explained
 
 _PATHS = [str(Path(worker.__file__).parents[2]), str(Path(ox.__file__).parents[1])]
-_POSITION = re.compile(r"error at (\d+):(\d+): ")
 _BUFFER = 1 << 20
 # What a worker gets of the environment, which may hold secrets. One arena keeps its addresses few.
 _KEPT = ("LD_LIBRARY_PATH", "PATH", "TMPDIR")
 _ENVIRONMENT = {name: os.environ[name] for name in _KEPT if name in os.environ} | {"MALLOC_ARENA_MAX": "1"}
 # How Linux names the clock of another process (clock_getcpuclockid).
 _PROCESSOR_TIME = 2
+# What a worker for heavy queries adds to its nice value: a third of a light one's share where both want a processor.
+_NICER = 5
 _LOG = logging.getLogger(__name__)
 
 
@@ -47,7 +48,7 @@ class Worker:
         assert process.stdout is not None
         self._process, self._input, self._output = process, process.stdin, process.stdout
         self.version = version
-        self.killed = False
+        self.killed = self.yields = False
         self.guards: frozenset[str] = frozenset()
 
     @classmethod
@@ -130,6 +131,12 @@ class Worker:
         except (AttributeError, OSError, OverflowError):
             return time.monotonic()
 
+    def give_way(self) -> None:
+        """Let others have a processor first, from now on: only a privileged process could take that back."""
+        self.yields = True
+        with contextlib.suppress(ProcessLookupError):
+            os.setpriority(os.PRIO_PROCESS, self._process.pid, os.getpriority(os.PRIO_PROCESS, 0) + _NICER)
+
     def pause(self) -> None:
         """Stop it where it is until `resume`; a killed service takes a paused worker with it too."""
         if self.alive:
@@ -157,9 +164,7 @@ def _failure(job: worker.Job, message: str) -> QueryError:
     if kind == "memory":
         return QueryMemory("The query needed more memory than one may have. Ask for less, or in parts.")
     if kind == "syntax":
-        found = _POSITION.match(words)
-        where = (int(found[1]), int(found[2])) if found else (None, None)
-        return QuerySyntax(words[found.end() :] if found else words, *where)
+        return explained(words, begins=bool(job.kind))
     if kind == "unsupported":
         return QueryUnsupported(words)
     return QueryCrashed(f"The query could not be answered: {words}")

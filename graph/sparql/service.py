@@ -84,8 +84,8 @@ class SparqlService:
         self._light = Lane(settings.query_light_workers, settings.query_queue)
         self._heavy = Lane(settings.query_workers, settings.query_queue)
         # The spare among them.
-        keep = max(settings.query_light_workers + 1, settings.query_workers)
-        self._pool = Pool(directory.snapshots, settings.query_memory, keep)
+        keep = settings.query_light_workers + 1
+        self._pool = Pool(directory.snapshots, settings.query_memory, keep, settings.query_workers)
         self._cache = Cache(settings.answer_cache_bytes)
         self._known_heavy: OrderedDict[str, None] = OrderedDict()
         self._paused = 0
@@ -111,9 +111,9 @@ class SparqlService:
         """What will name the answer's bytes: known before they are; None when they differ at every call."""
         return _key(request, self._version(request)) if request.query.repeatable else None
 
-    def cached(self, request: SparqlRequest) -> Answer | None:
-        """The answer, where it is held already."""
-        return self._cache.get(self.tag(request))
+    def held(self, tag: str | None) -> Answer | None:
+        """The answer that this tag names, where it is held already."""
+        return self._cache.get(tag)
 
     async def answer(self, request: SparqlRequest) -> Answer:
         """The whole answer, or why there is none, within the time limit. Cancelling kills the work.
@@ -161,42 +161,35 @@ class SparqlService:
             if lane is self._light and run.shape in self._known_heavy:
                 # One like it was found to be heavy while it waited.
                 raise _Outgrown
-            worker = await self._worker(run)
-            run.used = worker.used
-            if lane is self._light:
-                run.later(self._settings.query_light_seconds, self._promote, worker)
-            try:
-                return await self._within_time(run, worker)
-            except QueryError:
-                if run.outgrown:
-                    raise _Outgrown from None
-                if run.refused:
-                    raise run.refused from None
-                raise
-            finally:
-                run.end(worker)
-                self._pool.give(worker)
+            # Past its time nobody waits for the worker's death either, which takes as long as it has much memory.
+            async with asyncio.timeout_at(run.deadline):
+                return await self._run(run)
+        except TimeoutError:
+            raise QueryTimeout(run.job.seconds) from None
         finally:
             if run.lane:
                 run.lane.leave()
 
-    async def _within_time(self, run: Run, worker: Worker) -> tuple[Spool, bool]:
-        """Past its time nobody waits for the worker's death either, which takes as long as it has much memory."""
+    async def _run(self, run: Run) -> tuple[Spool, bool]:
+        worker = await self._pool.take(run.version, heavy=run.lane is self._heavy)
+        run.used, light = worker.used, self._settings.query_light_seconds
+        if run.lane is self._light:
+            run.later(light, self._promote, worker)
         try:
-            async with asyncio.timeout_at(run.deadline):
-                found = await worker.run(run.job)
-        except TimeoutError:
-            raise QueryTimeout(run.job.seconds) from None
-        if worker.used - run.used < self._settings.query_light_seconds:
-            self._known_heavy.pop(run.shape, None)
-        return found
-
-    async def _worker(self, run: Run) -> Worker:
-        try:
-            async with asyncio.timeout_at(run.deadline):
-                return await self._pool.take(run.version)
-        except TimeoutError:
-            raise QueryTimeout(run.job.seconds) from None
+            found = await worker.run(run.job)
+        except QueryError:
+            if run.outgrown:
+                raise _Outgrown from None
+            if run.refused:
+                raise run.refused from None
+            raise
+        else:
+            if worker.used - run.used < light:
+                self._known_heavy.pop(run.shape, None)
+            return found
+        finally:
+            run.end(worker)
+            self._pool.give(worker)
 
     def _promote(self, run: Run, worker: Worker) -> None:
         """Once its light time is used up, it goes on in the heavy lane where that has a place, or where it is while

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -18,10 +19,10 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pyoxigraph as ox
 import pytest
+from filelock import FileLock
 
 from api.commands import operations
-from graph import build as building
-from graph.build import fingerprint
+from graph import inputs
 from graph.errors import StoreBusy
 from graph.identifiers import named_graph, thing
 from graph.indexing import build as build_index
@@ -91,7 +92,7 @@ def publish(data: Path, number: int) -> str:
     with DataDirectory(data).writing() as head:
         note = ox.Literal(str(number), language="en")
         head.replace(named_graph("more"), [ox.Triple(thing("st/more/1"), fg("says"), note)])
-        return head.publish(fingerprint(SEEDS, None), [build_index]).version
+        return head.publish(inputs.fingerprint(DataDirectory(data), SEEDS, None), [build_index]).version
 
 
 def children(process: subprocess.Popen[bytes]) -> list[int]:
@@ -189,17 +190,37 @@ def test_a_new_snapshot_is_picked_up_without_a_dropped_request(data: Path, worke
         served.stop()
 
 
-def test_a_folder_that_cannot_be_written_to_is_served_all_the_same(
-    published: DataDirectory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_a_folder_that_somebody_writes_to_is_served_as_it_is(
+    published: DataDirectory, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def busy(*_: object) -> None:
-        raise StoreBusy("Another process is writing.")
+    shutil.copytree(published.path, data := tmp_path / "data")
+    shutil.copytree(SEEDS, changed := tmp_path / "seeds")
+    (changed / "more.csv").touch()
+    with FileLock(data / "head.lock"):
+        assert operations.published(Settings(data=data, seeds=changed)) == published.current_version()
+        assert "Another process is writing" in capsys.readouterr().err
+        with FileLock(tmp_path / "head.lock"), pytest.raises(StoreBusy):
+            operations.published(Settings(data=tmp_path))
 
-    monkeypatch.setattr(building, "build", busy)
-    assert operations.published(Settings(data=published.path)) == published.current_version()
-    assert "Another process is writing" in capsys.readouterr().err
-    with pytest.raises(StoreBusy):
-        operations.published(Settings(data=tmp_path))
+
+def test_a_start_that_has_nothing_to_build_loads_nothing_that_builds(data: Path) -> None:
+    heavy = ("rdflib", "pyshacl", "networkx", "markdown_it", "graph.build", "graph.reports", "graph.tagging")
+    program = (
+        "import sys; from api import serving; from api.commands import operations; "
+        "from graph.settings import Settings; operations.published(Settings()); serving.application(); "
+        f"print(*sorted(set({heavy}) & set(sys.modules)))"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "FINDINGS_DATA": str(data)}
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
+
+
+def test_what_is_published_is_served_as_it_is_on_request(data: Path, tmp_path: Path) -> None:
+    (seeds := tmp_path / "seeds").mkdir()
+    with program(data, "--no-build", FINDINGS_SEEDS=str(seeds)) as served:
+        found = httpx.get(f"{served.address}/readyz").json()["version"]
+        assert found == DataDirectory(data).current_version()
 
 
 def test_a_setting_that_cannot_be_used_ends_with_a_sentence(data: Path) -> None:

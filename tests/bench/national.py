@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from graph import indexing
-from graph.parts import concluders
+from graph.inputs import concluders
 from graph.store import DataDirectory
 from graph.terms import GRAPH, ID, PREFIXES, term
 

@@ -115,15 +115,14 @@ def running(name: str, command: list[str], port: int, path: str, **environment: 
 @contextmanager
 def servers(directory: DataDirectory, oxigraph: str) -> Iterator[list[Server]]:
     """Ours without and with its answer cache, and Oxigraph's."""
-    ours = [sys.executable, __file__, "--serve"]
     db = directory.snapshots / directory.current_version() / "db"
     theirs = [oxigraph, "serve-read-only", "--location", str(db), "--union-default-graph", "--bind", "127.0.0.1:{}"]
     ports = [free_port() for _ in range(3)]
     data = {"FINDINGS_DATA": str(directory.path)}
     theirs[-1] = theirs[-1].format(ports[2])
     with (
-        running("ours", [*ours, str(ports[0])], ports[0], "/sparql", **data, FINDINGS_ANSWER_CACHE_BYTES="0") as plain,
-        running("ours, cache", [*ours, str(ports[1])], ports[1], "/sparql", **data) as cached,
+        running("ours", ours(ports[0]), ports[0], "/sparql", **data, FINDINGS_ANSWER_CACHE_BYTES="0") as plain,
+        running("ours, cache", ours(ports[1]), ports[1], "/sparql", **data) as cached,
         running("oxigraph", theirs, ports[2], "/query") as other,
     ):
         yield [plain, cached, other]
@@ -135,21 +134,16 @@ def free_port() -> int:
         return port
 
 
-def serve(port: int) -> None:
-    import uvicorn  # noqa: PLC0415  (only the served process needs it)
-
-    from api.serving import PROTOCOL  # noqa: PLC0415
-
-    # As `findings serve` does it, log lines and all.
-    uvicorn.run("api.serving:application", factory=True, port=port, http=PROTOCOL, log_config=None, access_log=False)
+def ours(port: int) -> list[str]:
+    """The command that serves, as its users give it; to build would put the seeds in the graph's place."""
+    return [str(Path(sys.executable).parent / "findings"), "serve", "--no-build", "--port", str(port)]
 
 
 def from_the_start(directory: DataDirectory) -> None:
     """Seconds from the start of our process to its first answer, and the memory of it and its workers afterwards."""
     port = free_port()
     start = time.perf_counter()
-    command = [sys.executable, __file__, "--serve", str(port)]
-    with running("ours", command, port, "/sparql", FINDINGS_DATA=str(directory.path)) as server:
+    with running("ours", ours(port), port, "/sparql", FINDINGS_DATA=str(directory.path)) as server:
         Client(server).ask(QUERIES["one statement"])
         print(f"\nfirst answer after {time.perf_counter() - start:.2f} s")
         client = Client(server)
@@ -229,11 +223,7 @@ def main() -> None:
     parser.add_argument("--oxigraph", default=str(Path(sys.executable).parent / "oxigraph"))
     parser.add_argument("--rounds", type=int, default=60)
     parser.add_argument("--seconds", type=float, default=8)
-    parser.add_argument("--serve", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.serve:
-        serve(options.serve)
-        return
     if not shutil.which(options.oxigraph):
         sys.exit(f"{options.oxigraph} is not there: pip install oxigraph, or name it with --oxigraph.")
     directory = DataDirectory(options.data / str(options.triples))

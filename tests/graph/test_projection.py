@@ -9,7 +9,7 @@ import numpy as np
 from graph.adjacency import Adjacency
 from graph.edges import HUBS, STATEMENTS
 from graph.links import JUDGEMENT_RULE, RULES
-from graph.projection import Edge, Projection, edge_iri, network
+from graph.projection import Edge, Projection, edge_iri
 from graph.relations import ORDER, RELATIONS
 from graph.rules import rule_files
 from graph.terms import ID
@@ -109,13 +109,6 @@ def test_the_projection_in_memory_is_the_tables(reader: Reader) -> None:
     assert projection.around([sunrise]) == sorted(around)
     assert projection.linked(sunrise, "concerns") == []
     assert projection.linked(sunrise, "concerns", back=True)
-
-
-def test_networkx_gets_every_parallel_edge(reader: Reader) -> None:
-    things = reader.projection.things(range(reader.projection.adjacency.size))
-    found = network(things, edges(reader))
-    assert found.number_of_nodes() == len(things)
-    assert found.number_of_edges() == len(edges(reader))
 
 
 def test_relations_have_words_for_both_ends() -> None:

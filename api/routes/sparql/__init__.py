@@ -107,7 +107,7 @@ async def _answer(request: Request, asked: Asked, query: Query) -> Response:
     )
     if matches(request, tag := service.tag(wanted)):
         return Response(status_code=304, headers=headers_of(tag, asked.version))
-    answer = service.cached(wanted) or await answer_unless_gone(request, service, wanted)
+    answer = service.held(tag) or await answer_unless_gone(request, service, wanted)
     if answer is None:
         return Response(status_code=499)
     return send(request, answer, asked.version)

@@ -55,7 +55,7 @@ async def _told(request: Request, asked: Asked) -> pages.Told | None:
         gzip=False,
     )
     service = request.app.state.sparql
-    answer = service.cached(wanted) or await answer_unless_gone(request, service, wanted)
+    answer = service.held(service.tag(wanted)) or await answer_unless_gone(request, service, wanted)
     if answer is None:
         return None
     content = await answer.read()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -58,8 +59,9 @@ async def read(request: Request, longest: int) -> Asked:
         kind, _, parameters = request.headers.get("content-type", "").partition(";")
         kind = kind.strip().lower()
         _check_kind(kind, parameters)
+        _check_coding(request.headers.get("content-encoding", "identity"))
         body = await _body(request, longest * _PER_CHARACTER)
-        pairs += _pairs(body) if kind == FORM else (("query", _decoded(body)),)
+        pairs += _pairs(body) if kind == FORM else (("query", _decoded(body.removeprefix(BOM_UTF8))),)
     return _asked(pairs)
 
 
@@ -96,6 +98,12 @@ def _check_kind(kind: str, parameters: str) -> None:
     charset = parameters.lower().partition("charset=")[2].partition(";")[0].strip(' "')
     if charset not in ("", "utf-8", "utf8", "us-ascii"):
         raise Refused(415, "unsupported-media-type", "Charset not supported", f"Send UTF-8 instead of {charset}.")
+
+
+def _check_coding(coding: str) -> None:
+    if coding.strip().lower() not in ("", "identity"):
+        title, detail = "Coding not supported", f"Send the query as it is, without Content-Encoding: {coding}."
+        raise Refused(415, "unsupported-media-type", title, detail, {"Accept-Encoding": "identity"})
 
 
 def _update() -> QueryForbidden:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import json
 import socket
@@ -14,6 +15,7 @@ from urllib.parse import urlencode, urlsplit
 import httpx
 import pytest
 
+from api import wire
 from graph.settings import Settings
 from tests.conftest import serving
 
@@ -194,11 +196,16 @@ def test_long_requests_are_refused(hostile: httpx.Client) -> None:
     problem(hostile.get("/sparql", params={"query": "SELECT * {} #" + "x" * 30_000}), 414, "query-too-long")
 
 
+def connection(address: str) -> socket.socket:
+    """A bare connection to a server."""
+    place = urlsplit(address)
+    return socket.create_connection((place.hostname or "", place.port or 0), timeout=30)
+
+
 @pytest.mark.parametrize("length", [59_900, 60_100, 65_000, 66_000, 300_000, 10_000_000])
 @pytest.mark.parametrize("path", ["/sparql", "/findings"])
 def test_an_address_of_any_length_gets_a_problem(address: str, path: str, length: int) -> None:
-    place = urlsplit(address)
-    with socket.create_connection((place.hostname or "", place.port or 0), timeout=30) as client:
+    with connection(address) as client:
         client.sendall(f"GET {path}?query={'%41' * (length // 3)} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
         answer = http.client.HTTPResponse(client)
         answer.begin()
@@ -209,6 +216,59 @@ def test_an_address_of_any_length_gets_a_problem(address: str, path: str, length
         assert "POST" in body["detail"]
     else:
         assert answer.status != 414
+
+
+@pytest.mark.parametrize("fields", [("x" * 60_000,), ("x" * 70_000,), ("x" * 300,) * 250, ("x" * 500_000,)])
+@pytest.mark.parametrize("path", ["/sparql?query=ASK%7B%7D", "/versions", "/nothing"])
+def test_header_fields_that_are_too_long_get_a_problem(address: str, path: str, fields: tuple[str, ...]) -> None:
+    with connection(address) as client:
+        lines = "".join(f"X-Field-{number}: {value}\r\n" for number, value in enumerate(fields))
+        client.sendall(f"GET {path} HTTP/1.1\r\nHost: x\r\n{lines}\r\n".encode())
+        answer = http.client.HTTPResponse(client)
+        answer.begin()
+        body = answer.read()
+    if len(lines) > 65_536:
+        told = json.loads(body)
+        assert (answer.status, told["type"].rsplit("/", 1)[-1]) == (431, "fields-too-long")
+        assert answer.headers["x-request-id"]
+    else:
+        assert answer.status != 431
+
+
+@pytest.mark.parametrize("field", [b"X: ", b"X: y\r\n"])
+def test_header_fields_without_end_are_not_read_without_end(hostile: httpx.Client, field: bytes) -> None:
+    with connection(str(hostile.base_url)) as client:
+        client.sendall(b"GET /versions HTTP/1.1\r\nHost: x\r\n" + field)
+        sent = 0
+        with contextlib.suppress(ConnectionError):
+            while sent < 100_000_000:
+                sent += client.send(b"X: y\r\n" * 1000 if field.endswith(b"\n") else b"y" * 6000)
+        assert sent < 20_000_000
+        with contextlib.suppress(ConnectionError):
+            assert client.recv(100).startswith(b"HTTP/1.1 400")
+
+
+@pytest.mark.parametrize("before", [b"", b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"], ids=["at first", "later"])
+@pytest.mark.parametrize("begins", [b"G", b"GET /versions", b"GET / HTTP/1.1\r\nX: ", b"GET / HTTP/1.1\r\nX: y\r\n"])
+def test_a_head_that_does_not_end_is_not_waited_for(
+    directory: DataDirectory, monkeypatch: pytest.MonkeyPatch, before: bytes, begins: bytes
+) -> None:
+    monkeypatch.setattr(wire, "PATIENCE", 0.5)
+    with serving(directory, Settings(data=directory.path)) as address, connection(address) as client:
+        client.sendall(before)
+        told = b""
+        while before and not told.endswith(b"}"):
+            told += client.recv(10_000)
+        client.sendall(begins)
+        rest = b"".join(iter(lambda: client.recv(10_000), b""))
+    assert rest.startswith(b"HTTP/1.1 400")
+    assert b"did not come within 0.5 s" in rest
+
+
+def test_who_connects_and_says_nothing_is_left(directory: DataDirectory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wire, "PATIENCE", 0.5)
+    with serving(directory, Settings(data=directory.path)) as address, connection(address) as client:
+        assert client.recv(100) == b""
 
 
 def test_a_slow_reader_holds_nobody_up(hostile: httpx.Client) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -163,6 +164,38 @@ def test_where_a_query_is_wrong_is_said(client: httpx.Client) -> None:
     assert found["line"] == 1
     problem(post(client, "SELECT (<http://x/f>(1) AS ?x) {}", QUERY), 400, "query-unsupported")
     problem(post(client, "SELECTDISTINCT * {}", QUERY), 400, "sparql-syntax")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "SELECT, ASK, CONSTRUCT or DESCRIBE"),
+        ("# nothing", "SELECT, ASK, CONSTRUCT or DESCRIBE"),
+        ("hello", "SELECT, ASK, CONSTRUCT or DESCRIBE"),
+        ("SELECT * { ?s nope:p ?o }", "Begin the query with PREFIX"),
+        ("SELECT ?x (COUNT(?y) AS ?n) { ?x ?p ?y }", "variable that is unbound"),
+        ("SELECT * { ?s ?p ?o", '"}"'),
+        ("SELECT * { ?s ?p }", "before this place"),
+    ],
+)
+def test_what_is_wrong_with_a_query_is_said_in_words(client: httpx.Client, text: str, says: str) -> None:
+    found = problem(post(client, text, QUERY), 400, "sparql-syntax")
+    assert says in found["detail"]
+    assert not set("[_") & set(found["detail"]), "the parser's classes of characters help nobody"
+    assert found["line"] == 1
+
+
+def test_a_query_that_is_packed_is_not_taken_for_one_that_is_not(client: httpx.Client) -> None:
+    packed = {"Content-Type": QUERY, "Content-Encoding": "gzip"}
+    answer = client.post("/sparql", content=gzip.compress(b"ASK {}"), headers=packed)
+    assert "Content-Encoding" in problem(answer, 415, "unsupported-media-type")["detail"]
+    assert answer.headers["accept-encoding"] == "identity"
+    plain = {"Content-Type": QUERY, "Content-Encoding": "identity"}
+    assert client.post("/sparql", content=b"ASK {}", headers=plain).status_code == 200
+
+
+def test_a_byte_order_mark_before_a_query_is_no_part_of_it(client: httpx.Client) -> None:
+    assert post(client, "\ufeffASK {}".encode(), QUERY).status_code == 200
 
 
 def test_our_own_prefixes_are_known(client: httpx.Client) -> None:

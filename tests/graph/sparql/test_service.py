@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import sys
 import time
 import zlib
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
@@ -21,7 +24,6 @@ from .conftest import EX, ex, publish
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
 pytestmark = [pytest.mark.anyio, pytest.mark.alone]
 ALL = "SELECT ?s { ?s ?p ?o } ORDER BY ?s"
@@ -133,11 +135,11 @@ async def test_without_a_graph_it_says_so_and_answers_once_there_is_one(tmp_path
 
 async def test_the_same_request_is_answered_from_the_cache(directory: DataDirectory) -> None:
     async with serving(directory) as service:
-        assert service.cached(request(ALL)) is None
+        assert service.held(service.tag(request(ALL))) is None
         answer = await service.answer(request(ALL))
-        assert service.cached(request(ALL)) is answer
+        assert service.held(service.tag(request(ALL))) is answer
         assert service.tag(request(ALL)) == answer.tag
-        assert service.cached(request(ALL, format="TSV")) is None
+        assert service.held(service.tag(request(ALL, format="TSV"))) is None
         random = await service.answer(request("SELECT (RAND() AS ?x) {}"))
         assert random.tag is None
         assert await random.read() != await (await service.answer(request("SELECT (RAND() AS ?x) {}"))).read()
@@ -238,6 +240,29 @@ async def test_light_queries_pass_heavy_ones_and_the_queue_has_an_end(directory:
         ends = await asyncio.gather(*work)
     assert {QueryTimeout, QueueFull} == {kind for kind, _ in ends}
     assert max(seconds for _, seconds in ends) < limit + 1
+
+
+def priorities() -> list[int]:
+    """How far each query worker's nice value is above this process's, in order."""
+    below = [int(text) for path in Path("/proc/self/task").glob("*/children") for text in path.read_text().split()]
+    own = os.getpriority(os.PRIO_PROCESS, 0)
+    workers = [number for number in below if b"sparql/worker.py" in Path(f"/proc/{number}/cmdline").read_bytes()]
+    return sorted(os.getpriority(os.PRIO_PROCESS, number) - own for number in workers)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="finding the workers needs Linux's /proc")
+async def test_a_worker_that_heavy_queries_have_gives_way_to_the_others(directory: DataDirectory) -> None:
+    async with serving(directory, query_light_seconds=0.01, query_light_workers=1) as service:
+        await service.answer(request(f"{crossing(3, 100)} LIMIT 1"))
+        assert set(priorities()) == {0}, "until then nobody knew that it was heavy"
+        for number in (2, 3, 4):
+            await service.answer(request(f"{crossing(3, 100)} LIMIT {number}"))
+        while len(priorities()) < 3:
+            await asyncio.sleep(0.05)
+        assert priorities() == [0, 0, 5]
+        for number in range(5):
+            await service.answer(request(f"{ALL} LIMIT {number}"))
+        assert priorities() == [0, 0, 5]
 
 
 async def test_a_paused_query_goes_on_where_it_stopped(
