@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.report import as_read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from graph.report import Paragraph, Report
 
 _SCOPE = "scope"
+# A section of fewer paragraphs has no beginning, middle and end.
+_FEWEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,8 @@ class Context:
     `paragraph` are the sentences of its paragraph in order and `place` which of them it is; `before` and `after` are
     the sentences of the paragraphs next to it in the same section. `path`, `role`, `subject` and `group` are those of
     a report's Paragraph, `framework` that of its Inspection. `scope` are the sentences that say what a visit looked
-    at.
+    at. `along` is how far along its section the paragraph stands, from 0 to 1: sections go through their subjects in
+    much the same order, from the first contact to the end of a plan; None in a section of few paragraphs.
     """
 
     text: str
@@ -36,6 +40,7 @@ class Context:
     group: str = ""
     framework: str = ""
     scope: tuple[str, ...] = ()
+    along: float | None = None
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -57,6 +62,7 @@ def contexts(text: str, report: Report) -> Iterator[tuple[Paragraph, int, Contex
         for sentence in sentences
     )
     last = len(said) - 1
+    along = _along([paragraph.path for paragraph in report.paragraphs])
     for place, (paragraph, sentences) in enumerate(zip(report.paragraphs, said, strict=True)):
         near = [
             said[other] if 0 <= other <= last and report.paragraphs[other].path == paragraph.path else ()
@@ -78,5 +84,16 @@ def contexts(text: str, report: Report) -> Iterator[tuple[Paragraph, int, Contex
                     group=paragraph.group,
                     framework=framework,
                     scope=scope,
+                    along=along[place],
                 ),
             )
+
+
+def _along(paths: Sequence[tuple[str, ...]]) -> list[float | None]:
+    """How far along its section each paragraph stands."""
+    size, seen = Counter(paths), Counter[tuple[str, ...]]()
+    found: list[float | None] = []
+    for path in paths:
+        found.append(seen[path] / (size[path] - 1) if size[path] >= _FEWEST else None)
+        seen[path] += 1
+    return found

@@ -165,12 +165,12 @@ def _whose_word(context: Context, around: Surroundings, row: int, tags: dict[str
     told, kind = tags["according_to"], tags["kind"]
     if kind == "background" and told in ("inspectors", "data"):
         return "data" if around.sections[row] == "background" and _DIGIT.search(context.text) else "other"
-    if kind == "figure" and told in ("inspectors", "other"):
-        return "data"
     sentence, before = around.sentences[around.own[row]], around.previous[row]
-    if kind == "finding":
+    if kind in ("finding", "figure"):
         if spoken := speaker(sentence, around.sentences[before] if before >= 0 else None):
             return spoken
-        if told in PERSONS and heard(sentence):
+        if kind == "figure" and told in ("inspectors", "other"):
+            return "data"
+        if kind == "finding" and told in PERSONS and heard(sentence):
             return told
     return INSPECTORS if kind in ("finding", "recommendation") else told

@@ -19,7 +19,7 @@ VOICES = ("inspectors", "data", "staff", "children-or-care-leavers", "parents-or
 CHOICES = {"polarity": POLARITIES, "kind": KINDS, "trend": TRENDS, "according_to": VOICES}
 
 # The choices whose rarer values are made more readily, by what calibration found.
-ADJUSTED = ("polarity", "trend", "according_to")
+ADJUSTED = ("polarity", "kind", "trend", "according_to")
 
 
 @cache

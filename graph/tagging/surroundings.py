@@ -51,6 +51,8 @@ _FIXED = frozenset(
     ("contact", "contents", "about", "meanings", "part", "front", "signature", "closing", "record", "team")
 )
 _FAMILIES = ("ilacs", "letter", "single")
+# A section from its beginning to its end, in so many steps.
+_STAGES = 6
 
 
 def section(context: Context) -> str:
@@ -177,12 +179,21 @@ def at(table: Table, numbers: Numbers) -> Table:
 
 
 def _layout(contexts: Sequence[Context], found: Sequence[str]) -> Table:
-    """Section, family, place in the paragraph and its length, one column for each possibility."""
-    table = np.zeros((len(contexts), len(SECTIONS) + len(_FAMILIES) + 8), dtype=np.float32)
+    """Section and how far along it, family, place in the paragraph and its length, one column for each possibility."""
+    families = len(SECTIONS) * (1 + _STAGES)
+    offset = families + len(_FAMILIES)
+    table = np.zeros((len(contexts), offset + 8), dtype=np.float32)
     for row, (context, name) in enumerate(zip(contexts, found, strict=True)):
-        table[row, SECTIONS.index(name)] = 1
-        table[row, len(SECTIONS) + _FAMILIES.index(family(context.framework))] = 1
-        offset = len(SECTIONS) + len(_FAMILIES)
+        section = SECTIONS.index(name)
+        table[row, section] = 1
+        if context.along is not None:
+            # Between two stages it is partly of each.
+            stage, share = divmod(context.along * (_STAGES - 1), 1)
+            first = len(SECTIONS) + section * _STAGES + int(stage)
+            table[row, first] = 1 - share
+            if share:
+                table[row, first + 1] = share
+        table[row, families + _FAMILIES.index(family(context.framework))] = 1
         table[row, offset + min(context.place, 3)] = 1
         table[row, offset + 4 + min((len(context.sentences) - 1) // 2, 3)] = 1
     return table

@@ -99,10 +99,17 @@ def test_the_description_of_an_area_judges_nothing(tagger: Tagger) -> None:
     assert (found.kind, found.polarity) == ("background", "context")
 
 
-def test_they_are_who_the_sentence_before_speaks_of(tagger: Tagger) -> None:
-    paragraph = ("Foster carers are helped by a duty worker at weekends.", "They feel listened to by the service.")
-    found = tag(tagger, paragraph[1], paragraph=paragraph, place=1, path=CARE)
-    assert (found.according_to, found.basis["according_to"]) == ("parents-or-carers", "words")
+@pytest.mark.parametrize(
+    ("before", "whose"),
+    [
+        ("Foster carers are helped by a duty worker at weekends.", "parents-or-carers"),
+        ("Social workers have a protected day for training each month.", "staff"),
+        ("Care leavers have their own panel in the council.", "children-or-care-leavers"),
+    ],
+)
+def test_they_are_who_the_sentence_before_speaks_of(tagger: Tagger, before: str, whose: str) -> None:
+    said = "They feel listened to by the service."
+    assert tag(tagger, said, paragraph=(before, said), place=1, path=CARE).according_to == whose
 
 
 def test_a_grade_on_the_first_page_is_the_inspectors_finding(tagger: Tagger) -> None:
