@@ -105,7 +105,7 @@ def test_each_step_of_a_history_is_told_in_words(folder: Path) -> None:
     steps = re.findall(
         r'<li class="[a-z-]+"><span class="state"><span aria-hidden="true">.</span> ([a-z ]+)</span>', page
     )
-    assert steps == ["not held", "not held", "mixed", "mixed", "not inspected"]
+    assert steps == ["not held", "not held", "mixed", "mixed", "not mentioned"]
     assert "known only second-hand" in page
     assert "persists from the state before" in page
 
