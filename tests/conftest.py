@@ -6,6 +6,7 @@ source texts take `texts`, which skips with a plain word where the folder is not
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
 from contextlib import contextmanager
@@ -91,3 +92,25 @@ def texts() -> Path:
     if not folder.is_dir():
         pytest.skip("the source texts are not beside the project, so no passage can be proven here")
     return folder
+
+
+@pytest.fixture
+def listener() -> Iterator[tuple[str, list[str]]]:
+    """The address of a loopback listener and the list of those who came."""
+    came: list[str] = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def accept() -> None:
+            while True:
+                try:
+                    connection, address = server.accept()
+                except OSError:
+                    return
+                came.append(str(address))
+                connection.close()
+
+        thread = threading.Thread(target=accept)
+        thread.start()
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/", came
+        server.shutdown(socket.SHUT_RDWR)
+        thread.join()

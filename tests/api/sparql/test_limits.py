@@ -6,7 +6,6 @@ import contextlib
 import http.client
 import json
 import socket
-import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
@@ -58,28 +57,6 @@ def hostile(address: str) -> Iterator[httpx.Client]:
         start = time.monotonic()
         assert client.get("/sparql", params={"query": LIGHT % 1}).status_code == 200
         assert time.monotonic() - start < 1
-
-
-@pytest.fixture
-def listener() -> Iterator[tuple[str, list[str]]]:
-    """The address of a loopback listener and the list of those who came."""
-    came: list[str] = []
-    with socket.create_server(("127.0.0.1", 0)) as server:
-
-        def accept() -> None:
-            while True:
-                try:
-                    connection, address = server.accept()
-                except OSError:
-                    return
-                came.append(str(address))
-                connection.close()
-
-        thread = threading.Thread(target=accept)
-        thread.start()
-        yield f"http://127.0.0.1:{server.getsockname()[1]}/", came
-        server.shutdown(socket.SHUT_RDWR)
-        thread.join()
 
 
 def ask(client: httpx.Client, text: str) -> tuple[httpx.Response, float]:

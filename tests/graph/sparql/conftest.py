@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import socket
-import threading
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -12,7 +10,6 @@ import pytest
 from graph.store import DataDirectory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 EX = "http://example.org/"
@@ -40,25 +37,3 @@ def directory(tmp_path: Path) -> DataDirectory:
     directory = DataDirectory(tmp_path / "data")
     publish(directory, "one", "two")
     return directory
-
-
-@pytest.fixture
-def listener() -> Iterator[tuple[str, list[str]]]:
-    """The address of a loopback listener and the list of those who came."""
-    came: list[str] = []
-    with socket.create_server(("127.0.0.1", 0)) as server:
-
-        def accept() -> None:
-            while True:
-                try:
-                    connection, address = server.accept()
-                except OSError:
-                    return
-                came.append(str(address))
-                connection.close()
-
-        thread = threading.Thread(target=accept)
-        thread.start()
-        yield f"http://127.0.0.1:{server.getsockname()[1]}/", came
-        server.shutdown(socket.SHUT_RDWR)
-        thread.join()
