@@ -112,6 +112,9 @@ GROUPS = {
 _BY_WORD = {word: path for path, (_, words) in GROUPS.items() for word in words.split("|") if word}
 _EDGE = re.compile(r"^(?:the|a|an|its|their|this|these|all|most|some)\s+|[’']s?$", re.IGNORECASE)
 _CAPITALS = re.compile(r"\b(?:mash|mase|edt|lado|dcs|[a-z]?lscb|[a-z]scb|camhs|cse|nhs|marac|send|yoi|cdop|uk)\b")
+# No word of English is so long without a vowel.
+_NO_VOWELS = re.compile(r"\b[b-df-hj-np-tv-xz]{3,5}\b")
+_OF_MANY = re.compile(r"\b(children|people)s\b")
 _SHORT = re.compile(r"[A-Z][A-Za-z&]{0,8}[A-Z]s?")
 _SPELT_OUT = {
     "mash": "multi-agency-safeguarding-hub",
@@ -251,8 +254,14 @@ def _places() -> re.Pattern[str]:
 
 
 def _label(local: str) -> str:
-    """A label that depends on the address alone, so that two reports never give one thing two."""
+    """A label that depends on the address alone, so that two reports never give one thing two.
+
+    >>> _label("frt-teams"), _label("disabled-childrens-team")
+    ('FRT teams', "Disabled children's team")
+    """
     words = local.replace("multi-agency", "multi\u2010agency").replace("-", " ").replace("\u2010", "-")
     named = _places().sub(lambda match: match[0].title(), words)
-    short = _CAPITALS.sub(lambda match: match[0].upper(), named)
+    short = _OF_MANY.sub(r"\1's", named)
+    for abbreviations in (_CAPITALS, _NO_VOWELS):
+        short = abbreviations.sub(lambda match: match[0].upper(), short)
     return short[0].upper() + short[1:]
