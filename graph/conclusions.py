@@ -12,7 +12,7 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 # Lines in one text: few texts, and little memory.
@@ -44,23 +44,22 @@ def digests(parts: Iterable[Path]) -> dict[str, str]:
     return found
 
 
-def change(held: Mapping[str, str], wanted: Sequence[Path]) -> Change | None:
+def change(held: Mapping[str, str], wanted: Mapping[str, str], folder: Path) -> Change | None:
     """What makes a graph that holds some parts hold others; None when a file that it was filled from is not there.
 
-    `held` are names of files beside those that are `wanted`, with what was their SHA-256.
+    Both are names of files in `folder` with their SHA-256: for `held` what it was when the graph was filled.
     """
-    folder, names = wanted[0].parent, {part.name for part in wanted}
-    leaving = [folder / name for name in held if name not in names]
-    staying = [folder / name for name in held if name in names]
+    leaving = {name: digest for name, digest in held.items() if name not in wanted}
     try:
-        if digests([*leaving, *staying]) != held:
-            return None
+        known = {**digests(folder / name for name in leaving), **wanted}
     except FileNotFoundError:
         return None
-    gone = {line for part in leaving for line in _lines(part)}
+    if any(known[name] != digest for name, digest in held.items()):
+        return None
+    gone = {line for name in leaving for line in _lines(folder / name)}
     if gone:
-        gone.difference_update(*map(_lines, wanted))
-    return Change(gone, {line for part in wanted if part.name not in held for line in _lines(part)})
+        gone.difference_update(*(_lines(folder / name) for name in wanted))
+    return Change(gone, {line for name in wanted if name not in held for line in _lines(folder / name)})
 
 
 def sweep(folder: Path, kept: Iterable[str]) -> None:

@@ -92,16 +92,16 @@ class Publication:
         self._census.count(rules.INFERRED.value, conclusions.together(parts))
         wanted = conclusions.digests(parts)
         if wanted != self._held:
-            self._infer(parts)
+            self._infer(parts, wanted)
         for name, digest in self._census.digests.items():
             self._head.trust(name, digest, self._census.sizes[name])
         catalogue.write(self._head.store, self._census)
         beside = [lambda _, folder: _move(table.result(), folder)]
         return self._head.publish(inputs, beside, wanted)
 
-    def _infer(self, parts: Sequence[Path]) -> None:
-        """Make the inferred graph hold these parts and nothing else."""
-        change = conclusions.change(self._held, parts)
+    def _infer(self, parts: Sequence[Path], wanted: Mapping[str, str]) -> None:
+        """Make the inferred graph hold these parts and nothing else; `wanted` are their digests by name."""
+        change = conclusions.change(self._held, wanted, parts[0].parent)
         if change and len(change.gone) < self._census.sizes[rules.INFERRED.value]:
             self._head.amend(rules.INFERRED, change.gone, change.come)
         else:
