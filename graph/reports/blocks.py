@@ -89,6 +89,8 @@ class Gatherer:
         """Take a line; how many were taken."""
         if index in self._layout.chain.starts:
             self._begin_number(index, line)
+        elif self._open is not None and self._is_bare(self._open):
+            self._open.lines[:], self._open.skip = [line], 0
         elif mark := self._bullet(line):
             if not self._take_late_bullet(line, *mark):
                 self._begin_bullet(line, *mark)
@@ -115,6 +117,11 @@ class Gatherer:
         self._number = str(number)
         block = Block("number", self._section, [line], skip, number, series, group=self._group)
         self._open = self._add(block)
+
+    @staticmethod
+    def _is_bare(block: Block) -> bool:
+        """Whether a block is a bullet that stands alone on its line: in some texts its words are the next line."""
+        return block.kind == "bullet" and len(block.lines) == 1 and len(block.lines[0].text) == 1
 
     def _begin_bullet(self, line: Line, skip: int, level: int) -> None:
         block = Block("bullet", self._section, [line], skip, level=level, group=self._group, under=self._number)

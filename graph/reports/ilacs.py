@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from graph.report import Inspection, Judgement, Report, Span
@@ -28,7 +29,7 @@ AREAS = (
 )
 _TABLE = re.compile(r"\bJudge?ment\s+Grade\b")
 _ROWS = tuple(
-    (area, re.compile(rf"\s*(?P<label>(?:The\s+)?{label})[.:]?\s*(?P<grade>{grades.WORDS})\b[.]?", re.IGNORECASE))
+    (area, grades.Row(rf"(?:The\s+)?{label}", r"\s*"))
     for area, label in (*AREAS, ("overall", r"overall\s+effectiveness"))
 )
 # A row this program does not know yet: its label is kept as printed, and its area is told by its words.
@@ -36,6 +37,8 @@ _NEW_ROW = re.compile(
     rf"\s*(?P<label>[A-Z][^.:;\n]*(?:\n+[^.:;\n]+){{0,4}}?)\s+(?P<grade>(?i:{grades.WORDS}))[ \t.]*(?=\n|$)"
 )
 _LABEL_LENGTH = 160
+# From then on care leavers have a judgement of their own.
+_FIVE_JUDGEMENTS = date(2023, 1, 1)
 _BY_WORDS = (
     ("care-leavers", re.compile(r"\bcare\s+leavers|care[- ]experienced|leaving\s+care", re.IGNORECASE)),
     ("children-in-care", re.compile(r"\bin\s+care\b|looked\s+after", re.IGNORECASE)),
@@ -73,7 +76,7 @@ PATHS = {
 
 def recognises(page: str) -> bool:
     """Whether the first page is an ILACS report's."""
-    rows = sum(bool(row.search(page)) for _, row in _ROWS)
+    rows = sum(bool(row.search(page, 0, len(page))) for _, row in _ROWS)
     return bool(_TABLE.search(page)) or (rows > 1 and bool(_TITLE.search(page, 0, 600)))
 
 
@@ -83,7 +86,7 @@ def parse(content: Content, name: authorities.FileName) -> Report:
     first_page_end = document.pages[1] if len(document.pages) > 1 else len(document.text)
     table = _TABLE.search(document.text)
     if table is None:
-        rows = [match.start() for _, row in _ROWS if (match := row.search(document.text, 0, first_page_end))]
+        rows = [cell.start for _, row in _ROWS if (cell := row.search(document.text, 0, first_page_end))]
         table_start = table_end = min(rows, default=0)
     else:
         table_start, table_end = table.span()
@@ -106,7 +109,7 @@ def parse(content: Content, name: authorities.FileName) -> Report:
         sections=sections,
         paragraphs=found,
         notes=paragraphs.notes(content),
-        warnings=(*details.warnings, *warnings, *_new_names(judgements), *layout.chain.warnings()),
+        warnings=(*details.warnings, *warnings, *_unjudged(areas), *_new_names(judgements), *layout.chain.warnings()),
     )
 
 
@@ -139,6 +142,13 @@ def _is_known(judgement: Judgement) -> bool:
     return any(row.match(f"{judgement.label} {judgement.printed}") for _, row in _ROWS)
 
 
+def _unjudged(areas: set[str]) -> list[str]:
+    """A warning when areas that every report judges were not found in its table."""
+    missing = sorted({"leadership", "help-and-protection"} - areas)
+    missing += [] if any(area.startswith("children-in-care") for area in areas) else ["children-in-care"]
+    return [f"no judgement found for: {', '.join(missing)}"] if missing else []
+
+
 def _new_names(judgements: Sequence[Judgement]) -> list[str]:
     return [
         f"'{judgement.label}' is a new name for a judgement; read as {judgement.area}"
@@ -167,38 +177,37 @@ def _judgements(document: Document, position: int) -> tuple[list[Judgement], int
     """The rows of the table, by their labels, and where the table ends."""
     found: list[Judgement] = []
     while row := _row(document.text, position):
-        area, match = row
-        label = " ".join(match["label"].split())
-        span = Span(match.start("label"), match.end("grade"))
+        area, cell = row
         found.append(
             Judgement(
                 area=area,
-                grade=grades.slug(match["grade"]),
+                grade=grades.slug(cell.grade),
                 subject="authority",
-                label=label,
-                printed=" ".join(match["grade"].split()),
-                span=span,
-                page=document.page_at(span.start),
+                label=cell.label,
+                printed=cell.grade,
+                span=Span(cell.start, cell.end),
+                page=document.page_at(cell.start),
             )
         )
-        position = match.end()
+        position = cell.end
     return found, position
 
 
-def _row(text: str, position: int) -> tuple[str, re.Match[str]] | None:
+def _row(text: str, position: int) -> tuple[str, grades.Cell] | None:
     """The row that stands at a position.
 
     Prose follows the table, so an unknown row counts only above a known one, or where a section is headed by its words.
     """
     for area, row in _ROWS:
-        if match := row.match(text, position):
-            return area, match
+        if cell := row.match(text, position):
+            return area, cell
     match = _NEW_ROW.match(text, position)
     if not match or len(match["label"]) >= _LABEL_LENGTH:
         return None
     heading = re.compile(rf"^[ \t]*{_words(match['label'])}{_GRADED_END}[ \t]*$", re.IGNORECASE | re.MULTILINE)
     if heading.search(text, match.end()) or any(row.match(text, match.end()) for _, row in _ROWS):
-        return _area(match["label"]), match
+        label, printed = (" ".join(match[group].split()) for group in ("label", "grade"))
+        return _area(label), grades.Cell(label, printed, match.start("label"), match.end("grade"))
     return None
 
 
@@ -218,16 +227,22 @@ def _inspection(
         own = " ".join(word for word in title[group].split() if not word.isdigit())
         printed.append(own)
         spans["authority"] = Span(title.start(group), title.end(group))
-    if "children-in-care-and-care-leavers" in areas:
-        framework = "ILACS-2018"
-    else:
-        framework = "ILACS-2023" if "overall" in areas else "ILACS-2026"
     return Inspection(
         kind="inspection",
-        framework=framework,
+        framework=_framework(areas, details),
         authority=authorities.authority(printed, name),
         visits=details.visits,
         published=details.published or name.published,
         lead=details.lead,
         spans=tuple(sorted(spans.items())),
     )
+
+
+def _framework(areas: set[str], details: front.Front) -> str:
+    """The version of the framework, by the judgements; by the last day where none was read."""
+    if not areas:
+        early = details.visits and details.visits[-1].last < _FIVE_JUDGEMENTS
+        return "ILACS-2018" if early else "ILACS-2023"
+    if "children-in-care-and-care-leavers" in areas:
+        return "ILACS-2018"
+    return "ILACS-2023" if "overall" in areas else "ILACS-2026"

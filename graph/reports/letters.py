@@ -34,8 +34,10 @@ _SHADOWED = re.compile(r"(?<=\.)\s+([A-ZÀ-Þ][^.]{3,140}?)\s+(?:shadowed|observ
 _FULL_STOP = re.compile(r"(?<!\s[A-Z])\.(?=\s)|\Z")
 _RANK = re.compile(r"(?:His|Her) Majesty[’'`]?s?[’'`]?\s+(?:Senior )?Inspectors?|HMI|Senior HMI", re.IGNORECASE)
 _RANKED = re.compile(r"\b(?:His|Her)\s+Majesty[’'`]s\s+Inspectors?(?:\s*\(HMI\))?,?\s+(?=[A-ZÀ-Þ])")
+# A page's number may stand between the words and the name.
 _SIGNED = re.compile(
-    r"^[ \t]*Yours?\s+(?:sincerely|faithfully)[^\n]*\n\s*(?P<name>[^\n]+)", re.IGNORECASE | re.MULTILINE
+    r"^[ \t\f]*Yours?\s+(?:sincerely|faithfully)[^\n]*\n(?:\s*\d{1,3}[ \t]*\n)?\s*(?P<name>[^\n]+)",
+    re.IGNORECASE | re.MULTILINE,
 )
 _UNSIGNED = re.compile(r"^[ \t]*(?P<name>[A-ZÀ-Þ][^\n.,]{4,60})\n\s*(?:His|Her) Majesty[^\n]*\s*\Z", re.MULTILINE)
 # The longest a letter has taken is about three months.

@@ -33,10 +33,7 @@ _OVERALL = re.compile(
     re.IGNORECASE,
 )
 _ROWS = tuple(
-    (
-        area,
-        re.compile(rf"(?:\d(?:\.\d)?\.?\s*)?(?P<label>{label})\s+(?P<grade>{grades.WORDS})\b", re.IGNORECASE),
-    )
+    (area, grades.Row(label, r"(?:\d(?:\.\d)?\.?\s*)?"))
     for area, label in (
         ("help-and-protection", r"Children\s+who\s+need\s+help\s+and\s+protection"),
         ("children-in-care", r"(?:Children\s+looked\s+after|Looked\s+after\s+children)\s+and\s+achieving\s+permanence"),
@@ -96,9 +93,7 @@ def parse(content: Content, name: authorities.FileName) -> Report:
 def _end_of_front(document: Document) -> int:
     """The end of the title page; of its table, where that runs on to the next page or the text has no pages."""
     page = document.pages[1] if len(document.pages) > 1 else 0
-    ends = [
-        match.end() for _, row in _ROWS if (match := row.search(document.text, 0, page + _RUN_ON if page else 6000))
-    ]
+    ends = [cell.end for _, row in _ROWS if (cell := row.search(document.text, 0, page + _RUN_ON if page else 6000))]
     return max([page, *ends])
 
 
@@ -151,25 +146,23 @@ def _with_second_title(content: Content, found: list[Heading], second: int) -> l
 def _judgements(document: Document, end: int) -> list[Judgement]:
     """The overall sentence and the rows of the table on the title page."""
     text = document.text
-    rows = [(area, match) for area, row in _ROWS if (match := row.search(text, 0, end))]
-    table = min((match.start() for _, match in rows), default=end)
-    found = []
+    rows = [(area, cell) for area, row in _ROWS if (cell := row.search(text, 0, end))]
+    table = min((cell.start for _, cell in rows), default=end)
     if overall := _OVERALL.search(text, 0, table):
-        found.append(_judgement(document, "overall", "authority", overall, "Overall effectiveness"))
-    found += [_judgement(document, area, "authority", match, match["label"]) for area, match in rows]
-    return found
+        cell = grades.Cell("Overall effectiveness", overall["grade"], overall.start(), overall.end("grade"))
+        rows.insert(0, ("overall", cell))
+    return [_judgement(document, area, cell) for area, cell in rows]
 
 
-def _judgement(document: Document, area: str, subject: str, match: re.Match[str], label: str) -> Judgement:
-    start = match.start("label") if "label" in match.groupdict() else match.start()
+def _judgement(document: Document, area: str, cell: grades.Cell) -> Judgement:
     return Judgement(
         area=area,
-        grade=grades.slug(match["grade"]),
-        subject=subject,
-        label=" ".join(label.split()),
-        printed=" ".join(match["grade"].split()),
-        span=Span(start, match.end("grade")),
-        page=document.page_at(start),
+        grade=grades.slug(cell.grade),
+        subject="authority",
+        label=cell.label,
+        printed=" ".join(cell.grade.split()),
+        span=Span(cell.start, cell.end),
+        page=document.page_at(cell.start),
     )
 
 

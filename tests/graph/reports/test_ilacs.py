@@ -240,3 +240,43 @@ def test_file_name_and_report_disagree(paged: Paged) -> None:
         "the file's name says 'elsewhere', the report says 'London Borough of Anywhere'",
         "published 2023-01-03, before the inspection ended",
     )
+
+
+IN_COLUMNS = """
+     Judgement                                      Grade
+
+     The impact of leaders on social work           Requires improvement
+     practice with children and families            to be good
+
+     The experiences and progress of
+                                                    Inadequate
+     children who need help and protection
+
+     The experiences and progress of                Outstanding
+     children in care
+
+     The experiences and progress of care leavers   Good
+
+                                                    Requires improvement
+     Overall effectiveness
+                                                    to be good
+"""
+
+
+def test_a_table_in_columns_is_read_by_its_labels(paged: Paged) -> None:
+    report = reports.parse(paged(HEAD.replace("    Judgement Grade\n", "") + IN_COLUMNS + SUMMARY + FOOT, SECOND))
+    assert {judgement.area: judgement.grade for judgement in report.judgements} == {
+        "leadership": "requires-improvement",
+        "help-and-protection": "inadequate",
+        "children-in-care": "outstanding",
+        "care-leavers": "good",
+        "overall": "requires-improvement",
+    }
+    assert report.judgements[0].label.endswith("social work practice with children and families")
+
+
+def test_a_table_that_cannot_be_read_is_told_and_is_no_new_framework(paged: Paged) -> None:
+    report = reports.parse(paged(*pages(rows="    Grades are given overleaf.\n", overall="")))
+    assert report.judgements == ()
+    assert report.layout == "ILACS-2023"
+    assert "no judgement found for: help-and-protection, leadership, children-in-care" in report.warnings

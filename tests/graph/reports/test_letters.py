@@ -190,3 +190,19 @@ def test_a_letter_without_a_greeting_at_its_end(paged: Paged) -> None:
 def test_other_visits_are_named_for_what_they_are(paged: Paged) -> None:
     report, _ = letter(paged, f"{ADDRESS}\n\n{OPENING}".replace("Focused visit", "Monitoring visit"), REST)
     assert report.inspections[0].kind == "monitoring-visit"
+
+
+def test_a_page_number_between_greeting_and_name(paged: Paged) -> None:
+    first = f"{ADDRESS}\n\n{OPENING}\n\n{LISTS}\n{LETTERHEAD}"
+    report, _ = letter(paged, first, REST.replace("Yours sincerely\n", "Yours sincerely\n\n2\n"))
+    assert report.inspections[0].lead == ("Bob Day",)
+
+
+def test_bullets_on_lines_of_their_own(paged: Paged) -> None:
+    pages = (f"{ADDRESS}\n\n{OPENING}\n\n{LISTS}\n{LETTERHEAD}", REST)
+    report, text = letter(paged, *(page.replace("◼ ", "◼\n\n") for page in pages))
+    words = [item.paragraph.text(text) for item in report.recommendations]
+    assert words == [
+        "The plans of those who are in prison. (Outcome 3, national framework)",
+        "The homes of young parents.",
+    ]

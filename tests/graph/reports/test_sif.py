@@ -195,3 +195,34 @@ def test_two_reports_in_one_file(paged: Paged) -> None:
     assert keys == ["1", "2", "3", "4", "5", "2-1", "2-2", "2-3", "2-4"]
     assert {p.subject for p in report.paragraphs if p.key.startswith("2-")} == {"board"}
     assert any("two reports" in warning for warning in report.warnings)
+
+
+def test_a_table_in_columns_and_a_note_between_label_and_grade(paged: Paged) -> None:
+    first, *others = first_layout()
+    table = """
+1. Children who need help and protection               Good
+
+2. Children looked after and achieving                 Requires
+   permanence                                          improvement
+
+                                                       Requires improvement to
+        2.1 Adoption performance
+                                                       be good
+
+        2.2 Experiences and progress of care leavers   Inadequate
+
+3. Leadership, management and governance
+1
+Good
+"""
+    start, end = first.index("1. Children"), first.index("governance Good\n") + len("governance Good\n")
+    report = reports.parse(paged(first[:start] + table + first[end:], *others))
+    assert {judgement.area: judgement.grade for judgement in report.judgements} == {
+        "overall": "good",
+        "help-and-protection": "good",
+        "children-in-care": "requires-improvement",
+        "adoption": "requires-improvement",
+        "care-leavers": "inadequate",
+        "leadership": "good",
+        "lscb": "good",
+    }
