@@ -147,9 +147,9 @@ def publish(filling: Publication, by_hand: Curated, shelf: Shelf, workers: Worke
     """Conclude and publish what is written by hand with what is on the shelf."""
     entries = list(shelf.entries().values())
     waiting = workers.conclude(parts(entries, by_hand.known.areas))
+    table = workers.table(waiting)
     filling.settle(entries)
-    concluded = [part.result() for part in waiting]
-    return filling.publish(by_hand.fingerprint + of_shelf(entries), concluded, workers.table(concluded))
+    return filling.publish(by_hand.fingerprint + of_shelf(entries), [part.result() for part in waiting], table)
 
 
 def as_quads(graph: ox.NamedNode, triples: Iterable[ox.Triple]) -> list[ox.Quad]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
-from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, ThreadPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from multiprocessing import get_context
@@ -72,6 +72,7 @@ class Workers:
     bench: Bench | None = None
     processes: int = 0
     _pool: ProcessPoolExecutor | None = None
+    _waiting: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "table"))
     _concluding: dict[str, Future[Path]] = field(default_factory=dict)
 
     @property
@@ -86,6 +87,7 @@ class Workers:
     def __exit__(self, *_: object) -> None:
         if self._pool:
             self._pool.shutdown(cancel_futures=True)
+        self._waiting.shutdown(cancel_futures=True)
 
     def _new(self, processes: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(processes, get_context("fork"), _begin, (self.bench, self.given))
@@ -105,10 +107,15 @@ class Workers:
             begun = self._concluding[key] = self._pool.submit(_conclude, part)
         return begun
 
-    def table(self, concluded: Sequence[Path]) -> Future[Path]:
-        """Begin to write the table that stands beside a snapshot of these conclusions; where it will be."""
-        assert self._pool
-        return self._pool.submit(_table, self.given.folder / ".table", concluded)
+    def table(self, concluded: Sequence[Future[Path]]) -> Future[Path]:
+        """The table that stands beside a snapshot of these conclusions; begun as soon as they are there."""
+
+        def write() -> Path:
+            assert self._pool
+            parts = [part.result() for part in concluded]
+            return self._pool.submit(_table, self.given.folder / ".table", parts).result()
+
+        return self._waiting.submit(write)
 
     def read(self, tasks: Sequence[Task]) -> Iterator[Outcome]:
         """The outcomes of some tasks in the order of the tasks, so that two runs put the same on the shelf."""
