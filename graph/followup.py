@@ -7,7 +7,7 @@ was carried out, so an outcome is what later findings that speak of its matter s
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
@@ -16,7 +16,7 @@ from graph.rules import INFERRED
 from graph.terms import fg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from graph.index import Index
 
@@ -25,8 +25,15 @@ _SAYS = {
     "partly-addressed": "What is found of it later is not all good, is little, or is about some of its topics only.",
     "not-addressed": "What is found of it later is weak.",
     "not-revisited": "No later inspection in the graph looked at its topics again.",
-    "unclear": "Its topics were looked at again, but nothing that was found speaks of what it asks for.",
+    "unclear": "Its topics were looked at again, but no finding has enough of its words to be told as speaking of what "
+    "it asks for.",
 }
+# What inspected the same authorities later, where it is known for certain when.
+_LATER = """
+SELECT DISTINCT event.iri FROM statement asked JOIN inspected own ON own.event = asked.event
+  JOIN inspected other ON other.authority = own.authority JOIN event ON event.iri = other.event
+  WHERE asked.iri = ? AND event.latest > asked.as_of AND NOT event.contested ORDER BY event.latest, event.iri
+"""
 _BY_HAND = "What is found of its topics later is about more than what it asks for."
 _RETOLD = "What is found of it later is good, but only others retell it."
 _WEAK_IN_PART = "Only some of its topics were found again, and these were weak."
@@ -43,11 +50,21 @@ class Answer:
     findings: list[str]
 
 
+class Sight(NamedTuple):
+    """The first later standing on one of the topics, where nobody can say whether it speaks of the recommendation."""
+
+    topic: str
+    inspection: str
+    polarity: str
+    standing: str
+
+
 @dataclass(frozen=True)
 class FollowUp:
     """What came before and after a recommendation. IRIs throughout; `basis` is whose word the outcome is.
 
-    `says` tells in a sentence why the outcome is what it is.
+    `says` tells in a sentence why the outcome is what it is; `seen_next` is how the topics that nothing answers stood
+    the next time, for readers to judge.
     """
 
     recommendation: str
@@ -56,6 +73,7 @@ class FollowUp:
     basis: str
     rests_on: list[str]
     answers: list[Answer]
+    seen_next: list[Sight]
     asked_before: list[str]
     asked_again: list[str]
 
@@ -74,7 +92,7 @@ class Repeats:
         return self.repeated / self.base if self.base else None
 
 
-def follow_up(store: ox.Store, recommendation: str) -> FollowUp:
+def follow_up(index: Index, store: ox.Store, recommendation: str) -> FollowUp:
     """The whole thread of one recommendation."""
     node = ox.NamedNode(recommendation)
     outcome = slug_of(next(_objects(store, node, "outcome"), ""))
@@ -88,6 +106,7 @@ def follow_up(store: ox.Store, recommendation: str) -> FollowUp:
         basis="curated" if by_hand else "rule",
         rests_on=sorted(_objects(store, node, "arisesFrom")),
         answers=answers,
+        seen_next=list(_seen_next(index, store, recommendation, {answer.topic for answer in answers})),
         asked_before=sorted(_objects(store, node, "reiterates")),
         asked_again=sorted(_subjects(store, "reiterates", node)),
     )
@@ -127,6 +146,19 @@ def _answer(store: ox.Store, standing: str, asked: ox.NamedNode) -> Answer:
         polarity=slug_of(next(_objects(store, node, "polarity"))),
         findings=sorted(said for said in _objects(store, node, "basedOn") if said in speaking or _curated(store, said)),
     )
+
+
+def _seen_next(index: Index, store: ox.Store, asked: str, answered: Container[str]) -> Iterator[Sight]:
+    """The first standing after it on each of its topics that nothing answers."""
+    left = {topic for topic in _objects(store, ox.NamedNode(asked), "about") if topic not in answered}
+    for row in index.rows(_LATER, [asked]) if left else ():
+        for standing in sorted(_subjects(store, "at", ox.NamedNode(row["iri"]))):
+            topic, polarity = (
+                next(_objects(store, ox.NamedNode(standing), name), "") for name in ("about", "polarity")
+            )
+            if topic in left and polarity:
+                left.discard(topic)
+                yield Sight(topic, row["iri"], slug_of(polarity), standing)
 
 
 def _curated(store: ox.Store, said: str) -> bool:

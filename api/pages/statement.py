@@ -68,7 +68,7 @@ def page(request: Request, reader: Reader, iri: str) -> str:
     """The page."""
     one = said(reader.index, reader.store, [iri])[0]
     record = reader.records.record(iri) or {}
-    thread = follow_up(reader.store, iri) if one.kind == "recommendation" else None
+    thread = follow_up(reader.index, reader.store, iri) if one.kind == "recommendation" else None
     return render(
         "statement.html",
         request,
@@ -162,5 +162,15 @@ def _told(request: Request, reader: Reader, thread: FollowUp) -> dict[str, Any]:
                 sayings(request, reader, answer.findings[:6]),
             )
             for answer in thread.answers
+        ],
+        "seen_next": [
+            Answered(
+                linked(request, reader, sight.topic),
+                linked(request, reader, sight.inspection),
+                sight.polarity,
+                sign(sight.polarity),
+                [],
+            )
+            for sight in thread.seen_next
         ],
     }

@@ -10,7 +10,7 @@ from api.answers import label, single, touched
 from api.deps import Reader, ReaderDep
 from api.schemas import PROBLEMS
 from graph.errors import UnknownTerm
-from graph.followup import Answer, FollowUp, follow_up
+from graph.followup import Answer, FollowUp, Sight, follow_up
 from graph.grounds import OUTCOMES, STANDINGS, of_rule
 from graph.terms import ID
 
@@ -28,7 +28,7 @@ def recommendation(request: Request, reader: ReaderDep, document: str, number: s
         )
         near = [row["iri"].removeprefix(f"{ID}st/") for row in rows]
         raise UnknownTerm("recommendation", f"{document}/{number}", near)
-    thread = told(reader, follow_up(reader.store, iri))
+    thread = told(reader, follow_up(reader.index, reader.store, iri))
     return single(request, reader, {**record, **thread, "discrepancies": touched(reader, [record])})
 
 
@@ -42,6 +42,7 @@ def told(reader: Reader, thread: FollowUp) -> dict[str, Any]:
         "because": _outcome_because(thread),
         "restsOn": records(thread.rests_on),
         "answers": [_answer(reader, answer) for answer in thread.answers],
+        "seenNext": [_seen(reader, sight) for sight in thread.seen_next],
         "askedBefore": records(thread.asked_before),
         "askedAgain": records(thread.asked_again),
     }
@@ -68,4 +69,14 @@ def _answer(reader: Reader, answer: Answer) -> dict[str, Any]:
         "state": answer.polarity,
         "because": _because(reader, answer),
         "findings": reader.records.records(answer.findings),
+    }
+
+
+def _seen(reader: Reader, sight: Sight) -> dict[str, Any]:
+    return {
+        "standing": sight.standing,
+        "topic": label(reader, sight.topic),
+        "inspection": label(reader, sight.inspection),
+        "state": sight.polarity,
+        "because": of_rule(STANDINGS),
     }

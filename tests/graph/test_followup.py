@@ -39,7 +39,7 @@ BY_HAND = {"rochdale-online-2013/L24.2"}
     ],
 )
 def test_an_outcome_says_no_more_than_the_documents(reader: Reader, asked: str, outcome: str | None, why: str) -> None:
-    thread = follow_up(reader.store, f"{ID}st/{asked}")
+    thread = follow_up(reader.index, reader.store, f"{ID}st/{asked}")
     assert thread.outcome == outcome
     assert why in thread.says
     assert thread.basis == ("curated" if asked in BY_HAND else "rule")

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from graph import indexing, rules
 from graph.evolution import trajectory
 from graph.filters import Filters, statements
+from graph.followup import follow_up
 from graph.index import Index
 from graph.terms import ID, NS
 from tests.graph.conclusions.oracle import Oracle
@@ -64,6 +65,31 @@ def test_the_histories_show_what_the_definitions_say(world: World) -> None:
             assert set(said) == expected
             for topic in TOPICS:
                 compare(index, oracle, topic, council)
+
+
+@given(worlds())
+@settings(max_examples=60, deadline=None)
+def test_what_nothing_answers_shows_how_its_topics_stood_next(world: World) -> None:
+    store, oracle = concluded(world), Oracle(world)
+    with tempfile.TemporaryDirectory() as folder:
+        indexing.build(store, Path(folder))
+        index = Index(Path(folder))
+        for asked, _ in oracle.recommendations():
+            thread = follow_up(index, store, ID + asked.name)
+            seen = {(sight.topic, sight.standing.removeprefix(ID), sight.polarity) for sight in thread.seen_next}
+            answered = {answer.topic for answer in thread.answers}
+            for topic in asked.topics:
+                after = [
+                    (event.day, event)
+                    for council in asked.event.councils
+                    for event in oracle.after(topic, asked.event.day or "", council)
+                ]
+                first = {event for day, event in after if day == min(day or "" for day, _ in after)}
+                mine = {found for found in seen if found[0] == ID + topic}
+                expected = {(ID + topic, standing_of(topic, event), oracle.states[topic, event]) for event in first}
+                known = asked.event.day and ID + topic not in answered
+                assert bool(mine) == bool(known and expected)
+                assert mine <= expected
 
 
 def compare(index: Index, oracle: Oracle, topic: str, council: str) -> None:
