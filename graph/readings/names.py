@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _LONGEST = 60
-# A report names the same few again and again.
-_REMEMBERED = 2_000
+# Reports name the same few again and again.
+_REMEMBERED = 20_000
 _BRACKETED = re.compile(r"\s*\(([^()]{2,12})\)")
 _APART = re.compile(r"[^a-z0-9]+")
 
@@ -183,14 +183,14 @@ def actor(name: str, area: str, kind: str = "") -> Thing | None:
     own = plain.removeprefix(f"{area}-")
     local = _SPELT_OUT.get(own, plain)
     said, ours = local.replace("-", " "), own.replace("-", " ")
-    if path := _BY_WORD.get(words.casefold()) or next((path for path, many in _KINDS if many.fullmatch(ours)), None):
+    if path := _BY_WORD.get(words.casefold()) or _many(ours):
         return group(path)
     spellings = (words, *(m[1] for m in _BRACKETED.finditer(printed)))
     if body := _NATIONAL.get(local):
         return _thing(body[0], "org:FormalOrganization", body[1], spellings)
     if _BOARD_OF_ALL.fullmatch(ours):
         return _thing(board_of(area), _BEARERS[2][1], _label("lscb"), spellings)
-    if not local or (local == plain and (_NOBODY.fullmatch(said) or is_short(words))):
+    if not local or (local == plain and (_nobody(said) or is_short(words))):
         return None
     bearer, path = _bearer(said, kind)
     if (bearer, path) == _MANY and _PERSON.search(said):
@@ -237,6 +237,18 @@ def _thing(path: str, kind: str, label: str, spellings: Sequence[str], part_of: 
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _many(plain: str) -> str | None:
+    """The path of the group that a name of general words means."""
+    return next((path for path, many in _KINDS if many.fullmatch(plain)), None)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _nobody(plain: str) -> bool:
+    return _NOBODY.fullmatch(plain) is not None
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def _bearer(plain: str, kind: str) -> tuple[str, str]:
     """What bears a name, and its address; a tagger's word counts where the name does not tell."""
     for pattern, bearer, path in _BEARERS:
@@ -253,6 +265,7 @@ def _places() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, plain))})\b")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _label(local: str) -> str:
     """A label that depends on the address alone, so that two reports never give one thing two.
 
