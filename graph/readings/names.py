@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _LONGEST = 60
-# Reports name the same few again and again.
-_REMEMBERED = 20_000
+# A report names the same few again and again.
+_REMEMBERED = 2_000
 _BRACKETED = re.compile(r"\s*\(([^()]{2,12})\)")
 _APART = re.compile(r"[^a-z0-9]+")
 
@@ -190,7 +190,7 @@ def actor(name: str, area: str, kind: str = "") -> Thing | None:
         return _thing(body[0], "org:FormalOrganization", body[1], spellings)
     if _BOARD_OF_ALL.fullmatch(ours):
         return _thing(board_of(area), _BEARERS[2][1], _label("lscb"), spellings)
-    if not local or (local == plain and (_nobody(said) or is_short(words))):
+    if not local or (local == plain and (_NOBODY.fullmatch(said) or is_short(words))):
         return None
     bearer, path = _bearer(said, kind)
     if (bearer, path) == _MANY and _PERSON.search(said):
@@ -237,18 +237,13 @@ def _thing(path: str, kind: str, label: str, spellings: Sequence[str], part_of: 
     )
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@cache
 def _many(plain: str) -> str | None:
     """The path of the group that a name of general words means."""
     return next((path for path, many in _KINDS if many.fullmatch(plain)), None)
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _nobody(plain: str) -> bool:
-    return _NOBODY.fullmatch(plain) is not None
-
-
-@lru_cache(maxsize=_REMEMBERED)
+@cache
 def _bearer(plain: str, kind: str) -> tuple[str, str]:
     """What bears a name, and its address; a tagger's word counts where the name does not tell."""
     for pattern, bearer, path in _BEARERS:
@@ -265,7 +260,7 @@ def _places() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, plain))})\b")
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@cache
 def _label(local: str) -> str:
     """A label that depends on the address alone, so that two reports never give one thing two.
 
