@@ -113,7 +113,7 @@ class Ragged:
         found = np.zeros((len(self.starts) - 1, table.shape[1]), dtype=np.float32)
         full = np.flatnonzero(np.diff(self.starts))
         if len(full):
-            found[full] = operation.reduceat(table[self.items], self.starts[:-1][full], axis=0)
+            found[full] = operation.reduceat(table.take(self.items, axis=0), self.starts[:-1][full], axis=0)
         return found
 
 
@@ -173,7 +173,7 @@ def at(table: Table, numbers: Numbers) -> Table:
     """The rows of some sentences, zeros where there is none."""
     if not len(table):
         return np.zeros((len(numbers), table.shape[1]), dtype=np.float32)
-    found = table[np.maximum(numbers, 0)]
+    found = table.take(np.maximum(numbers, 0), axis=0)
     found[numbers < 0] = 0
     return found
 
