@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from graph.quads import day, decimal, iri, quad, term, text, whole
+from graph.quads import day, decimal, iri, term, text, whole
 from graph.readings.names import NATIONAL
 from graph.readings.values import INSPECTORATE, Claim, Figure, Finding, Judgement, Recommendation
 from graph.when import bounds, words
@@ -35,16 +35,21 @@ class Lines:
     said: list[str] = field(default_factory=list)
     evidence: list[str] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self.end = f" {self.graph} .\n"
+
     def add(self, subject: str, predicate: str, *values: str) -> None:
         """Say something that rules and look-ups need."""
-        verb = term(predicate)
+        verb, end = term(predicate), self.end
         for value in values:
             if value:
-                self.said.append(f"{subject} {verb} {value} {self.graph} .\n")
+                self.said.append(f"{subject} {verb} {value}{end}")
 
-    def prove(self, subject: str, predicate: str, value: str) -> None:
-        """Say something that only answers need."""
-        self.evidence.append(quad(subject, term(predicate), value, self.graph))
+    def prove(self, subject: str, *facts: tuple[str, str]) -> None:
+        """Say something that only answers need: a predicate and a value for each fact."""
+        end = self.end
+        for predicate, value in facts:
+            self.evidence.append(f"{subject} {term(predicate)} {value}{end}")
 
 
 def lines(reading: Reading, document: Document, known: Known) -> Lines:
@@ -266,22 +271,27 @@ def _passage_node(slug: str, span: Span) -> str:
 
 def _passage(found: Lines, span: Span, para: str, document: Document, slug: str) -> None:
     """A passage with its words: the document is the user's own copy."""
-    node, at = _passage_node(slug, span), f"id/selector/{slug}/{span.start}-{span.end}/"
-    quote = document.text[span.start : span.end]
+    start, end = span
+    node, at = _passage_node(slug, span), f"id/selector/{slug}/{start}-{end}/"
+    quote = document.text[start:end]
     position, exact = iri(at + "position"), iri(at + "quote")
-    prove = found.prove
-    prove(node, "rdf:type", term("fg:Passage"))
-    prove(node, "fg:page", whole(document.page_at(span.start)))
-    prove(node, "fg:sha256", text(hashlib.sha256(quote.encode()).hexdigest()))
-    prove(node, "oa:hasSelector", position)
-    prove(node, "oa:hasSelector", exact)
-    prove(position, "rdf:type", term("oa:TextPositionSelector"))
-    prove(position, "oa:start", whole(span.start))
-    prove(position, "oa:end", whole(span.end))
-    prove(exact, "rdf:type", term("oa:TextQuoteSelector"))
-    prove(exact, "oa:exact", text(quote))
+    found.prove(
+        node,
+        ("rdf:type", term("fg:Passage")),
+        ("fg:page", whole(document.page_at(start))),
+        ("fg:sha256", text(hashlib.sha256(quote.encode()).hexdigest())),
+        ("oa:hasSelector", position),
+        ("oa:hasSelector", exact),
+    )
+    found.prove(
+        position,
+        ("rdf:type", term("oa:TextPositionSelector")),
+        ("oa:start", whole(start)),
+        ("oa:end", whole(end)),
+    )
+    found.prove(exact, ("rdf:type", term("oa:TextQuoteSelector")), ("oa:exact", text(quote)))
     if para:
-        prove(node, "fg:para", text(para))
+        found.prove(node, ("fg:para", text(para)))
     # Look-ups find the document of a statement by it.
     found.add(node, "oa:hasSource", iri(f"id/doc/{slug}"))
 

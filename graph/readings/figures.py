@@ -51,9 +51,12 @@ _PARENT = 1
 
 
 class _Rule(NamedTuple):
+    """A row of the table; `holds` are words of every sentence that its pattern fits, sooner found than the pattern."""
+
     measure: str
     cohort: str
     within: str
+    holds: str
     pattern: re.Pattern[str]
 
 
@@ -61,7 +64,13 @@ class _Rule(NamedTuple):
 def _rules() -> tuple[_Rule, ...]:
     with TABLE.open(encoding="utf-8", newline="") as file:
         return tuple(
-            _Rule(row["measure"], row["cohort"], row["within"], re.compile(row["pattern"].replace("{n}", _NUMBER)))
+            _Rule(
+                row["measure"],
+                row["cohort"],
+                row["within"],
+                row["holds"],
+                re.compile(row["pattern"].replace("{n}", _NUMBER)),
+            )
             for row in csv.DictReader(file)
         )
 
@@ -92,7 +101,7 @@ class _Reader:
 
     def _counted(self, text: str) -> Iterator[dict[str, Any]]:
         for rule in _rules():
-            if rule.within and rule.within not in self.parent:
+            if rule.holds not in text or (rule.within and rule.within not in self.parent):
                 continue
             if match := rule.pattern.search(text):
                 self.measure, self.cohort = rule.measure, rule.cohort

@@ -183,7 +183,7 @@ def actor(name: str, area: str, kind: str = "") -> Thing | None:
     own = plain.removeprefix(f"{area}-")
     local = _SPELT_OUT.get(own, plain)
     said, ours = local.replace("-", " "), own.replace("-", " ")
-    if path := _BY_WORD.get(words.casefold()) or next((path for path, many in _KINDS if many.fullmatch(ours)), None):
+    if path := _BY_WORD.get(words.casefold()) or _many(ours):
         return group(path)
     spellings = (words, *(m[1] for m in _BRACKETED.finditer(printed)))
     if body := _NATIONAL.get(local):
@@ -237,6 +237,13 @@ def _thing(path: str, kind: str, label: str, spellings: Sequence[str], part_of: 
     )
 
 
+@cache
+def _many(plain: str) -> str | None:
+    """The path of the group that a name of general words means."""
+    return next((path for path, many in _KINDS if many.fullmatch(plain)), None)
+
+
+@cache
 def _bearer(plain: str, kind: str) -> tuple[str, str]:
     """What bears a name, and its address; a tagger's word counts where the name does not tell."""
     for pattern, bearer, path in _BEARERS:
@@ -253,6 +260,7 @@ def _places() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, plain))})\b")
 
 
+@cache
 def _label(local: str) -> str:
     """A label that depends on the address alone, so that two reports never give one thing two.
 

@@ -97,9 +97,10 @@ class Drafting:
         spellings = (named.name, *thing.spellings) if named.name in self.in_full else thing.spellings
         if thing.path == names.board_of(area):
             thing = board(self.address.bodies[0], self.known)
-        before = self.things.get(thing.path)
-        spellings = tuple(dict.fromkeys((*(before or thing).spellings, *spellings)))
-        self.things[thing.path] = replace(thing, spellings=spellings)
+        before = self.things.get(thing.path, thing)
+        spellings = tuple(dict.fromkeys((*before.spellings, *spellings)))
+        # Mostly a name comes again that is known already.
+        self.things[thing.path] = thing if spellings == thing.spellings else replace(thing, spellings=spellings)
         return thing.path
 
 

@@ -44,9 +44,9 @@ def actors(text: str) -> tuple[Actor, ...]:
     ['Harbour team', 'managers', 'corporate parenting board']
     """
     found = _whole(text)
-    heads = [(place, kind) for place, kind in enumerate(map(_kind, _WORD.findall(text))) if kind]
-    if not heads:
+    if not any(map(_holds_head, text.split())):
         return tuple(found)
+    heads = [(place, kind) for place, kind in enumerate(map(_kind, _WORD.findall(text))) if kind]
     words = list(_WORD.finditer(text))
     within = [place for one in found for place, word in enumerate(words) if one.start <= word.start() < one.end]
     free = reached = 0
@@ -67,6 +67,12 @@ def actors(text: str) -> tuple[Actor, ...]:
         found.append(Actor(words[first].start(), reached, text[words[first].start() : reached], kind))
         free = place + 1
     return tuple(sorted(found))
+
+
+@cache
+def _holds_head(printed: str) -> bool:
+    """Whether a name ends in what stands between two spaces."""
+    return any(map(_kind, _WORD.findall(printed)))
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -153,7 +159,7 @@ def _whole(text: str) -> list[Actor]:
     """Names that no rule about their last word would find."""
     small = text.casefold().replace("'", "’")
     # Few sentences hold one, and to look for letters is quicker than to look for a pattern.
-    if not any(phrase in small for phrase in _table()["phrase"]):
+    if not any(map(small.__contains__, _table()["phrase"])):
         return []
     return [Actor(match.start(), match.end(), match[0], "body") for match in _phrases().finditer(text)]
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+_COMPARE = ("than", "above", "below", "compar", "exceed")
 _OTHERS = re.compile(
     r"\b(?:than|above|below|compar\w+ (?:to|with)|exceed\w*)\b[^.;]{0,60}?"
     r"\b(?:national\w*|england|similar|statistical|neighbour\w*|comparator\w*|regional\w*|elsewhere)"
@@ -31,6 +32,9 @@ def beside_others(text: str) -> str:
     ''
     """
     words = text.lower()
+    # Most sentences compare nothing, and letters are sooner found than a pattern.
+    if not any(map(words.__contains__, _COMPARE)):
+        return ""
     if not _OTHERS.search(words) or not _BETTER_HIGH.search(words) or _TURNS.search(words):
         return ""
     high, low = bool(_HIGH.search(words)), bool(_LOW.search(words))

@@ -52,6 +52,13 @@ _HAS_GROWN_WORSE = re.compile(
 _SAME = re.compile(r"\b(?:remain(?:s|ed)?|continue[sd]? to be|unchanged|stable|still|persist\w*|as at the last)\b")
 
 
+# One of these stands wherever a change is the point. Few sentences hold one, and to look for letters is quicker.
+_SPEAK_OF_CHANGE = (
+    *("improv", "strengthened", "progress", "become", "stronger", "more ", "better", "safer", "impact"),
+    *("deteriorat", "declin", "worsen", "weakened", "regressed", "widen"),
+)
+
+
 def direction(text: str) -> str:
     """Improving, declining or unchanged; nothing where no word says so, or words say more than one.
 
@@ -83,6 +90,9 @@ def change(text: str) -> str:
     >>> change("Leaders focus on improving practice.")
     ''
     """
-    words = _NOT_BETTER.sub("", _NO_CHANGE_YET.sub("", text.lower()))
+    small = text.lower()
+    if not any(map(small.__contains__, _SPEAK_OF_CHANGE)):
+        return ""
+    words = _NOT_BETTER.sub("", _NO_CHANGE_YET.sub("", small))
     better, worse = bool(_HAS_GROWN_BETTER.search(words)), bool(_HAS_GROWN_WORSE.search(words))
     return "" if better == worse else IMPROVING if better else DECLINING

@@ -82,32 +82,70 @@ class Seen:
     manner: Table
 
 
-def subject(around: Surroundings, seen: Seen, own: Table | None = None) -> Table:
-    """For the network that finds the themes. `own` replaces how far the own sentence names them, in training."""
-    likely = chance(seen.themes)
+class Near(NamedTuple):
+    """What more than one pass is told of the sentences around each context: phrases found, then the first pass.
+
+    `named` and `themes` are of the own sentence; `likely` are the chances that the first pass gives each theme.
+    """
+
+    named: Table
+    named_previous: Table
+    named_rest: Table
+    named_group: Table
+    named_first: Table
+    themes: Table
+    likely: Table
+    likely_previous: Table
+    likely_following: Table
+    likely_rest: Table
+    likely_before: Table
+    likely_after: Table
+
+    @classmethod
+    def of(cls, around: Surroundings, seen: Seen, own: Table | None = None) -> Near:
+        """The tables; `own` replaces how far the own sentence names each theme, in training."""
+        named, likely = seen.named, chance(seen.themes)
+        return cls(
+            named=at(named, around.own) if own is None else own,
+            named_previous=at(named, around.previous),
+            named_rest=around.rest.highest(named),
+            named_group=at(named, around.group),
+            named_first=at(named, around.first),
+            themes=at(seen.themes, around.own),
+            likely=at(likely, around.own),
+            likely_previous=at(likely, around.previous),
+            likely_following=at(likely, around.following),
+            likely_rest=around.rest.mean(likely),
+            likely_before=around.before.mean(likely),
+            likely_after=around.after.mean(likely),
+        )
+
+
+def subject(around: Surroundings, seen: Seen, near: Near) -> Table:
+    """For the network that finds the themes."""
     meaning = seen.meaning
     parts = [
         around.layout,
-        at(seen.named, around.own) if own is None else own,
-        at(seen.named, around.previous),
-        around.rest.highest(seen.named) * 0.7,
-        at(seen.named, around.group),
+        near.named,
+        near.named_previous,
+        near.named_rest * 0.7,
+        near.named_group,
         around.scope.highest(seen.named) * 0.5,
         around.before.highest(seen.named) * 0.5,
         around.after.highest(seen.named) * 0.5,
-        at(seen.named, around.first) * 0.5,
+        near.named_first * 0.5,
         unit(at(meaning, around.own)) * 5,
         unit(at(meaning, around.previous)) * 3,
         unit(around.rest.mean(meaning)) * 3,
-        at(seen.themes, around.own) / 4,
-        at(likely, around.own),
-        at(likely, around.previous),
-        at(likely, around.following),
-        around.rest.mean(likely),
-        around.before.mean(likely),
-        around.after.mean(likely),
+        near.themes / 4,
+        near.likely,
+        near.likely_previous,
+        near.likely_following,
+        near.likely_rest,
+        near.likely_before,
+        near.likely_after,
     ]
-    return np.hstack(parts).astype(np.float32)
+    return np.hstack(parts, dtype=np.float32)
 
 
 def stance(around: Surroundings, seen: Seen) -> Table:
@@ -127,7 +165,7 @@ def stance(around: Surroundings, seen: Seen) -> Table:
         unit(at(seen.meaning, around.own)) * 4,
         unit(at(seen.meaning, around.previous)) * 2,
     ]
-    return np.hstack(parts).astype(np.float32)
+    return np.hstack(parts, dtype=np.float32)
 
 
 class Pairs(NamedTuple):
@@ -137,52 +175,49 @@ class Pairs(NamedTuple):
     told: Table
 
 
-def pairs(around: Surroundings, seen: Seen, subjects: Table, usual: Table, own: Table | None = None) -> Pairs:
+def pairs(around: Surroundings, seen: Seen, near: Near, subjects: Table, usual: Table) -> Pairs:
     """For the network that decides on one sentence and one theme.
 
     It is the same for every theme, so what it learns from frequent themes serves the rare ones.
     """
     size = len(THEMES)
-    sets, mains = chance(subjects[:, :size]), choice(subjects[:, size:])[:, :size]
-    likely = chance(seen.themes)
-    named = at(seen.named, around.own) if own is None else own
-    sections = np.array([SECTIONS.index(name) for name in around.sections], dtype=np.int64)
+    sets, mains, named = chance(subjects[:, :size]), choice(subjects[:, size:])[:, :size], near.named
+    looked = (sets > _WORTH) | (mains > _WORTH) | (named > 0)
+    # Few pairs are looked at, so each number is taken for these alone.
+    places = np.flatnonzero(looked)
+    row, theme = np.divmod(places, size)
+    section = np.array([SECTIONS.index(name) for name in around.sections], dtype=np.int64)[row]
     length = np.array([len(sentence.words) for sentence in around.sentences], dtype=np.float32)[around.own]
     columns = [
-        subjects[:, :size],
-        np.log(mains + 1e-4),
-        mains,
-        sets,
-        at(seen.themes, around.own),
-        named,
-        at(seen.place, around.own),
-        at(seen.often, around.own),
-        named - named.max(axis=1, keepdims=True),
-        _wide((named > _NAMES).sum(axis=1)),
-        at(likely, around.previous),
-        at(likely, around.following),
-        around.rest.mean(likely),
-        around.before.mean(likely),
-        at(seen.named, around.previous),
-        around.rest.highest(seen.named),
-        at(seen.named, around.group),
-        at(seen.named, around.first),
-        usual[sections],
-        np.repeat(usual[-1:], len(named), axis=0),
-        _wide(mains.max(axis=1)),
-        _wide(np.sort(sets, axis=1)[:, -2]),
-        _wide(length / 20),
-        _wide(around.layout[:, -8]),
+        subjects[row, theme],
+        np.log(mains.take(places) + 1e-4),
+        mains.take(places),
+        sets.take(places),
+        near.themes.take(places),
+        named.take(places),
+        at(seen.place, around.own).take(places),
+        at(seen.often, around.own).take(places),
+        named.take(places) - named.max(axis=1)[row],
+        (named > _NAMES).sum(axis=1)[row],
+        near.likely_previous.take(places),
+        near.likely_following.take(places),
+        near.likely_rest.take(places),
+        near.likely_before.take(places),
+        near.named_previous.take(places),
+        near.named_rest.take(places),
+        near.named_group.take(places),
+        near.named_first.take(places),
+        usual[section, theme],
+        usual[-1, theme],
+        mains.max(axis=1)[row],
+        np.sort(sets, axis=1)[row, -2],
+        (length / 20)[row],
+        around.layout[row, -8],
     ]
-    looked = (sets > _WORTH) | (mains > _WORTH) | (named > 0)
-    return Pairs(looked, np.stack([column[looked] for column in columns], axis=1).astype(np.float32))
+    return Pairs(looked, np.stack(columns, axis=1, dtype=np.float32, casting="unsafe"))
 
 
 def unit(table: Table) -> Table:
     """Each row scaled to length one."""
     length = np.linalg.norm(table, axis=1, keepdims=True) + 1e-6
     return np.asarray(table / length, dtype=np.float32)
-
-
-def _wide(column: npt.NDArray[np.generic]) -> Table:
-    return np.repeat(column.astype(np.float32)[:, None], len(THEMES), axis=1)

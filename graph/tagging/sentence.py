@@ -63,13 +63,22 @@ class Reader:
 
 
 def outermost(hits: Sequence[Hit]) -> list[Hit]:
-    """The hits that stand in no longer one: "young carers" are no carers, and "private fostering" is no fostering."""
+    """The hits that stand in no longer one: "young carers" are no carers, and "private fostering" is no fostering.
+
+    They come as `Phrases.hits` finds them: in the order of their words, the shorter before the longer.
+    """
     found: list[Hit] = []
     begin, reach = -1, -1
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-        if hit.end > reach or (hit.start, hit.end) == (begin, reach):
+    for hit in hits:
+        _, _, start, end = hit
+        if end > reach:
+            # Of those that begin together the longest comes last.
+            while found and found[-1].start == start:
+                found.pop()
             found.append(hit)
-            begin, reach = hit.start, hit.end
+            begin, reach = start, end
+        elif end == reach and start == begin:
+            found.append(hit)
     return found
 
 

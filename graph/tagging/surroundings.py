@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -51,26 +52,32 @@ _FIXED = frozenset(
     ("contact", "contents", "about", "meanings", "part", "front", "signature", "closing", "record", "team")
 )
 _FAMILIES = ("ilacs", "letter", "single")
+# Reports have much the same sections.
+_REMEMBERED = 1_000
 # A section from its beginning to its end, in so many steps.
 _STAGES = 6
 
 
 def section(context: Context) -> str:
     """The part of a report that a sentence stands in, one of SECTIONS."""
-    path = context.path
-    board = context.subject == "board"
-    if context.role == "boilerplate" or _FIXED.intersection(path):
+    return _part(context.path, context.role, context.subject == "board", context.framework)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _part(path: tuple[str, ...], role: str, board: bool, framework: str) -> str:
+    if role == "boilerplate" or _FIXED.intersection(path):
         return "fixed"
     if path and path[0] in ("recommendations", "improvement", "priority"):
         return "board-recommendations" if board else "recommendations"
     if board or "scope" in path:
         return "board" if board else "scope"
     kinds = (_SAME.get(kind, kind) for kind in reversed(path))
-    otherwise = "visit" if path and family(context.framework) == "letter" else "other"
+    otherwise = "visit" if path and family(framework) == "letter" else "other"
     found = next((kind for kind in kinds if kind in SECTIONS and kind != "summary"), otherwise)
     return "summary" if found == "other" and "summary" in path else found
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def family(framework: str) -> str:
     """The family of a framework: a report of all services, a letter about a visit, or one before 2018."""
     name = framework.lower()
@@ -113,7 +120,7 @@ class Ragged:
         found = np.zeros((len(self.starts) - 1, table.shape[1]), dtype=np.float32)
         full = np.flatnonzero(np.diff(self.starts))
         if len(full):
-            found[full] = operation.reduceat(table[self.items], self.starts[:-1][full], axis=0)
+            found[full] = operation.reduceat(table.take(self.items, axis=0), self.starts[:-1][full], axis=0)
         return found
 
 
@@ -140,18 +147,21 @@ class Surroundings:
         numbers: dict[str, int] = {}
         known: dict[tuple[str, ...], list[int]] = {}
 
-        def number(texts: tuple[str, ...]) -> list[int]:
+        def number(text: str) -> int:
+            return numbers.setdefault(text, len(numbers))
+
+        def run_of(texts: tuple[str, ...]) -> list[int]:
             if texts not in known:
-                known[texts] = [numbers.setdefault(text, len(numbers)) for text in texts]
+                known[texts] = list(map(number, texts))
             return known[texts]
 
-        own = [number((context.text,))[0] for context in contexts]
-        paragraphs = [number(context.sentences) for context in contexts]
+        own = [number(context.text) for context in contexts]
+        paragraphs = [run_of(context.sentences) for context in contexts]
         near = [(run, context.place) for run, context in zip(paragraphs, contexts, strict=True)]
-        before = Ragged.of([number(context.before) for context in contexts])
-        after = Ragged.of([number(context.after) for context in contexts])
-        scope = Ragged.of([number(context.scope) for context in contexts])
-        group = [number((context.group,))[0] if context.group else -1 for context in contexts]
+        before = Ragged.of([run_of(context.before) for context in contexts])
+        after = Ragged.of([run_of(context.after) for context in contexts])
+        scope = Ragged.of([run_of(context.scope) for context in contexts])
+        group = [number(context.group) if context.group else -1 for context in contexts]
         found = tuple(section(context) for context in contexts)
         return cls(
             sentences=tuple(reader.read(text) for text in numbers),
@@ -173,7 +183,7 @@ def at(table: Table, numbers: Numbers) -> Table:
     """The rows of some sentences, zeros where there is none."""
     if not len(table):
         return np.zeros((len(numbers), table.shape[1]), dtype=np.float32)
-    found = table[np.maximum(numbers, 0)]
+    found = table.take(np.maximum(numbers, 0), axis=0)
     found[numbers < 0] = 0
     return found
 

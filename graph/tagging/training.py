@@ -12,7 +12,7 @@ import numpy as np
 
 from graph.tagging import calibration, features, learning, linear, meaning
 from graph.tagging.course import FOLDS, Course
-from graph.tagging.features import Named, Seen
+from graph.tagging.features import Named, Near, Seen
 from graph.tagging.labels import CHOICES, THEMES
 from graph.tagging.learning import Head, Recipe
 from graph.tagging.manner import Manner
@@ -83,8 +83,9 @@ def learn(examples: Sequence[Example], corpus: Sequence[tuple[str, str]], seeds:
         manner=Manner(course.reader).matrix(course.around.sentences),
     )
     usual = _usual(course)
-    subject, subjects = _subject(course, features.subject(course.around, seen, own), seeds)
-    pairs, scale, sets = _pairs(course, features.pairs(course.around, seen, subjects, usual, own), seeds)
+    near = Near.of(course.around, seen, own)
+    subject, subjects = _subject(course, features.subject(course.around, seen, near), seeds)
+    pairs, scale, sets = _pairs(course, features.pairs(course.around, seen, near, subjects, usual), seeds)
     stance, judged = _stance(course, features.stance(course.around, seen), seeds)
     answers = told(course.around, sets, choice(subjects[:, _SIZE:]), split(judged))
     cuts = calibration.cuts(course, answers)

@@ -7,6 +7,7 @@ what is said of one is not said of another by the same words: the audits of the 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -54,15 +55,17 @@ _LIKELY = 0.1
 def possible(contexts: Sequence[Context], sections: Sequence[str], chances: Table) -> npt.NDArray[np.bool_]:
     """Which themes each context can be about, as a table like that of their chances."""
     found = np.ones(chances.shape, dtype=bool)
+    # A sentence stands around many others.
+    leavers, in_care = cache(_LEAVER.search), cache(_IN_CARE.search)
     likely = chances[:, [*_OF_LEAVERS, *_OF_CHILDREN_IN_CARE]].max(axis=1, initial=0) > _LIKELY
     for row in np.flatnonzero(likely).tolist():
         context, listed = contexts[row], sections[row] in _LISTS
         near = [context.text, context.group, *context.sentences]
         if sections[row] not in _LEAVERS:
             around = near if listed else [*near, *context.before, *context.after, *context.scope]
-            found[row, _OF_LEAVERS] = any(map(_LEAVER.search, around))
+            found[row, _OF_LEAVERS] = any(map(leavers, around))
         if listed:
-            found[row, _OF_CHILDREN_IN_CARE] = any(map(_IN_CARE.search, near))
+            found[row, _OF_CHILDREN_IN_CARE] = any(map(in_care, near))
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+
 import pytest
 
 from graph.readings import figures
@@ -30,6 +32,13 @@ def of(*sentences: str) -> list[tuple[str, str, str, str]]:
 def test_a_figure_is_dated_as_it_is_printed(day: str, when: str) -> None:
     [figure] = of(f"{day}, 392 children were being looked after by the local authority.")
     assert figure == ("children-looked-after", "", "392", when)
+
+
+def test_words_that_a_sentence_must_hold_stand_in_its_pattern() -> None:
+    with figures.TABLE.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert rows
+    assert [row for row in rows if not row["holds"] or row["holds"] not in row["pattern"]] == []
 
 
 def test_some_of_those_who_live_somewhere_are_not_some_of_all() -> None:

@@ -251,7 +251,7 @@ def test_a_statement_that_breaks_the_shapes_cannot_be_made() -> None:
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"])))
 def test_any_text_is_written_as_the_engine_would_write_it(text: str) -> None:
-    line = quads.quad(quads.iri("id/a"), quads.term("fg:says"), quads.text(text, "en"), quads.iri("graph/a"))
+    line = f"{quads.iri('id/a')} {quads.term('fg:says')} {quads.text(text, 'en')} {quads.iri('graph/a')} .\n"
     store = ox.Store()
     store.bulk_load(input=line.encode(), format=ox.RdfFormat.N_QUADS)
     assert ox.serialize(store, format=ox.RdfFormat.N_QUADS) == line.encode()

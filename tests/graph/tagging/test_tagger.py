@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.tagging import Context, Tagger
-from graph.tagging.direction import direction
+from graph.tagging.direction import change, direction
 from graph.tagging.labels import CHOICES, THEMES
 from graph.tagging.rules import Rules
 
@@ -147,6 +147,41 @@ def test_a_comparison_over_time_has_a_direction(tagger: Tagger) -> None:
 )
 def test_plain_words_say_which_way_things_went(text: str, way: str) -> None:
     assert direction(text) == way
+
+
+@pytest.mark.parametrize(
+    ("way", "clauses"),
+    [
+        (
+            "improving",
+            (
+                "Supervision has improved.",
+                "Oversight is now safer.",
+                "Practice has strengthened.",
+                "Good progress has been made.",
+                "Decisions have become more timely.",
+                "Oversight is stronger.",
+                "Visits are more timely.",
+                "Risks are better understood.",
+                "The changes are starting to have an impact.",
+                "There are signs of improvement.",
+            ),
+        ),
+        (
+            "declining",
+            (
+                "Supervision has deteriorated.",
+                "Performance is declining.",
+                "Timeliness has worsened.",
+                "Oversight has weakened.",
+                "Practice has regressed.",
+                "The gap has widened.",
+            ),
+        ),
+    ],
+)
+def test_every_word_for_a_change_is_heard(way: str, clauses: tuple[str, ...]) -> None:
+    assert [change(clause) for clause in clauses] == [way] * len(clauses)
 
 
 def test_a_clause_that_says_what_changed_is_a_direction(tagger: Tagger) -> None:
