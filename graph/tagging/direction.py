@@ -16,7 +16,9 @@ _NO_CHANGE_YET = re.compile(
     r"|(?:further )?improvements? (?:that )?(?:was |were |is |are )?(?:still )?(?:needed|required)"
     r"|(?:focus\w*|work\w*|commit\w*|plan\w*|need\w*|action|able|order|how|required|begin|support) (?:\w+ )?(?:on|to)"
     r" (?:\w+ ){0,3}?(?:improv\w+|strengthen\w*|progress)"
-    r"|requir\w+ (?:further )?improvement(?: to be good)?"
+    r"|requir\w+ (?:further )?improvement(?: to be good)?|learning and improvement|improvement framework"
+    r"|(?:slow|hinder|hamper|delay|limit)\w* (?:\w+ ){0,4}(?:improv\w+|progress)"
+    r"|measurement of progress|(?:rate of|overall) progress|(?:asked for|projected) (?:further )?improvements?"
     r"|(?:was|were|been|are|is|as) (?:\w+ )?(?:judged|rated|graded|found)[^,.;]*"
 )
 _WORSE = re.compile(
