@@ -37,6 +37,12 @@ _MOST_THEMES = 3
 _NOTHING = re.compile(
     r"(?:there (?:are|were) no\b|the inspection did not (?:find|identify)|no (?:areas|priority))", re.IGNORECASE
 )
+# And so anywhere else.
+_NO_ACTION = re.compile(
+    r"(?:there (?:are|were)|inspectors (?:identified|found)|this visit identified) no (?:areas for )?"
+    r"(?:priority|immediate) (?:or immediate )?actions?\W*$",
+    re.IGNORECASE,
+)
 # A line of the table of judgements on the first page: an area and its grade.
 _GRADED = re.compile(r"(?P<grade>requires improvement(?: to be good)?|inadequate|good|outstanding)\W*$", re.IGNORECASE)
 _NOBODYS = frozenset(("inspectors", "data", "other"))
@@ -129,7 +135,7 @@ def _layout(context: Context, section: str) -> dict[str, str]:
     if grade := _grade(context):
         polarity = "strength" if grade in _GOOD_GRADES else "weakness"
         return {"polarity": polarity, "kind": "finding", "trend": "", "according_to": INSPECTORS}
-    if section in _NO_STATEMENT:
+    if section in _NO_STATEMENT or _NO_ACTION.match(context.text):
         return {"polarity": "context", "kind": "background", "trend": ""}
     if section == "background":
         # Grades and closures of earlier years stand here too.

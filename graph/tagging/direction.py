@@ -36,6 +36,10 @@ _BETTER = re.compile(
     r"|transformed|enhanced|more (?:timely|consistent\w*|effective\w*|robust\w*|stable|evident|routine\w*|settled)"
     r"|increasingly|become|reduced|quicker)\b"
 )
+_WORSE_SINCE = re.compile(
+    r"\b(?:deteriorated|declined|worsened|deterioration|decline)\b[^.;]*\bsince (?:the|its|their) (?:last|previous)\b",
+    re.IGNORECASE,
+)
 # A change is the point of these, and not only spoken of.
 _HAS = r"\b(?:has|have) (?:(?:also|further|since|now|both|all|been|led to|resulted in|seen|made|shown|\w+ly) )*"
 _IS = r"\b(?:is|are) (?:(?:also|now|both|all|\w+ly) )*"
@@ -64,6 +68,8 @@ def direction(text: str) -> str:
     >>> direction("Leaders work through an improvement plan."), direction("Some teams are better, some have declined.")
     ('', '')
     """
+    if _WORSE_SINCE.search(text):
+        return DECLINING
     words, stalled = _NOT_BETTER.subn("", _NO_CHANGE_YET.sub("", text.lower()))
     found = [
         way

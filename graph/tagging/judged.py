@@ -39,8 +39,9 @@ def _trend(text: str, kind: str, polarity: str, told: str) -> str:
     if kind == FINDING:
         if (way := change(text)) and polarity in _FITTING[way]:
             return way
-        if told != IMPROVING and (way := lasting(text, polarity)):
+        way = lasting(text, polarity)
+        if way and (told != IMPROVING or way == DECLINING):
             return way
-    if told == IMPROVING and (polarity == WEAKNESS or only_spoken_of(text)):
+    if told == IMPROVING and (polarity in (WEAKNESS, CONTEXT) or only_spoken_of(text)):
         return ""
     return "" if told == DECLINING and polarity in (STRENGTH, CONTEXT) else told

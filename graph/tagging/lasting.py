@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from graph.tagging.direction import IMPROVING, UNCHANGED
+from graph.tagging.direction import DECLINING, IMPROVING, UNCHANGED
 from graph.tagging.wordings import Wordings
 
 _EARLIER = r"\b(?:last|previous|first|that) (?:\w+ ){0,2}(?:inspection|visit|judgement)"
@@ -64,7 +64,16 @@ _BETTER = Wordings(
         ("improvements are being made", r"\bimprovements are being made\b"),
         ("positive developments", r"\bpositive developments\b"),
         ("an improving picture", r"\ban improving picture\b"),
+        ("continue", r"\bcontinued? to (?:further )?(?:improve|strengthen|enhance)\b"),
         ("better use is", r"\bbetter use is\b"),
+    )
+)
+_THAN = rf"\b[^.;]*\b(?:since|than)\b[^.;]*(?:{_EARLIER}|\b(?:before|previously|they were|it was)\b)"
+_WORSE = Wordings(
+    (
+        (" less ", r"\bless (?:robust|effective|consistent\w*|timely|strong|clear|stable|secure|evident|well)" + _THAN),
+        (" more ", r"\bmore (?:variable|inconsistent|fragile|limited)" + _THAN),
+        ("weaker", r"\bweaker" + _THAN),
     )
 )
 # Improvement that is aimed at, asked for or counted has not come about by being named.
@@ -77,7 +86,7 @@ _SPOKEN_OF = re.compile(
 
 
 def lasting(text: str, polarity: str) -> str:
-    """Improving or unchanged where a sentence says so in other words than those of improvement; nothing elsewhere.
+    """Which way things went, where a sentence says so in other words than those of improvement; nothing elsewhere.
 
     >>> lasting("Care leavers now receive timely help.", "strength")
     'improving'
@@ -89,6 +98,8 @@ def lasting(text: str, polarity: str) -> str:
     small = text.lower()
     if _SAME.search(small) and not _OF_PEOPLE.search(small):
         return UNCHANGED
+    if polarity in ("weakness", "mixed") and _WORSE.search(small):
+        return DECLINING
     return IMPROVING if polarity in ("strength", "mixed") and _BETTER.search(small) else ""
 
 

@@ -31,6 +31,7 @@ _BETWEEN = r"(?:(?:also|all|both|have|has|had|do|still|themselve|now|\w+ly|very)
 _WHO = r"(?:(?:who|whom|that) )?(?:the )?(?:inspector )?"
 _MET, _FURTHER = r"(?:spoke|spoken|met|talked", r"\b(?: \S+){0,7}? "
 _RELATIVE = (
+    r"(?:(?:service|team) )?"
     # "The local authority and partner agencies recognise ..."
     r"(?:and (?!(?:is|are|was|were|be|been|ha|have)\b)(?:\S+ ){1,3}?)?"
     rf"(?:{_WHO}{_MET}|seen|contacted|interviewed){_FURTHER})?"

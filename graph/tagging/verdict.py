@@ -69,11 +69,17 @@ _BLAMES = Wordings(
         (" not ", r"\b(?:do|does) not (?:always|consistently|routinely|sufficiently)\b"),
         ("not ", r"^(?:however, )?not (?:all|many|every)\b"),
         ("nor ", r"^nor (?:are|is|were|was) there\b"),
+        (
+            " less ",
+            r"\b(?:is|are|was|were|become) (?:\w+ )?less (?:robust|effective|consistent\w*|timely|strong|clear|stable"
+            r"|secure|evident|visible|developed|detailed|well)\b",
+        ),
         ("stretched", r"\bstretched the capacity\b"),
         ("reduc", r"\breduc(?:es|ing) the (?:scope|time|opportunit\w+|capacity)\b"),
         ("inability", r"\binability\b"),
         ("failure to", r"\bfailure to\b"),
         ("serious concerns", r"\bserious concerns about\b"),
+        ("been ", r"\bthere (?:has|have) been (?:(?!no\b)\w+ )?(?:delays?|drift)\b"),
         ("long wait", r"\blong waits? (?:to|for)\b"),
         ("caseloads", r"\bcaseloads (?:\w+ ){0,4}(?:are|remain) (?:too |very |still )*high\b"),
     )
@@ -97,10 +103,16 @@ _PRAISES = Wordings(
         (" to wait", r"\bnot (?:need|have) to wait\b"),
         (" any ", r"\b(?:did|have|has) not (?:see|seen|find|found) any (?:instances|children|examples)\b" + _HARM),
         ("delay", r"\bdelays?\b[^,.;]* (?:have|has) been (?:resolved|eliminated)\b"),
+        ("improved since", r"\b(?:has|have) (?:\w+ly )?improved since\b"),
+        ("this is ", r"^this is (?:\w+ )?(?:progress|improvement) since\b"),
         ("has not been ", r"\bhas not been (?:inhibited|hampered|any deterioration)\b"),
     )
 )
 _WHO = r"\b(?:leaders|managers|partners|authority|council|board|service)\b[^.,]{0,12} "
+_DOING = (
+    *("seeking to", "introducing", "implementing", "recruiting", "developing", "piloting", "revising", "reviewing"),
+    *("considering", "exploring", "analysing", "planning"),
+)
 _DESCRIBES = Wordings(
     (
         # What is under way has not shown what it is worth.
@@ -112,10 +124,7 @@ _DESCRIBES = Wordings(
             r"\b(?:is|are) (?:currently |now |also |actively )?being"
             r" (?:reviewed|revised|discussed|rolled out|considered|explored|piloted|planned|drafted|updated)\b",
         ),
-        *(
-            (doing, _WHO + rf"(?:is|are) (?:now |currently |also )?{doing}\b")
-            for doing in ("seeking to", "revising", "reviewing", "considering", "exploring", "analysing", "planning")
-        ),
+        *((doing, _WHO + rf"(?:is|are) (?:now |currently |also )?{doing}\b") for doing in _DOING),
         (
             " working ",
             _WHO + r"(?:is|are) (?:now |currently |also )?working (?:with|alongside|together)[^.]* to\b",
@@ -138,6 +147,7 @@ _DESCRIBES = Wordings(
                 *("one of the", "one of four", "one of nine"),
             )
         ),
+        ("part of", r"^(?:the |this )?(?:local )?(?:authority|council|county|borough) is (?:also )?part of\b"),
         ("chairs ", r"^(?:\S+ ){1,8}chairs (?:the|both)\b[^,]*$"),
         ("changes", r"^there (?:are|have been) (?:\w+ ){0,3}changes\b"),
     )

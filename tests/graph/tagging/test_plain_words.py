@@ -54,6 +54,11 @@ def test_a_graded_judgement_in_the_text_is_a_finding_by_its_grade(tagger: Tagger
         ("Children in private fostering arrangements receive a poor service.", "weakness"),
         ("A restructure has slowed the pace of change.", "weakness"),
         ("The council has been slow to start a mentoring scheme.", "weakness"),
+        ("The response to homeless young people is less robust since the last inspection.", "weakness"),
+        ("There has been some delay in finding homes.", "weakness"),
+        ("However, the experiences of children have improved since the last inspection.", "strength"),
+        ("The council is part of the regional adoption agency.", "context"),
+        ("The council is introducing a new model of practice.", "context"),
         ("Tracking makes sure that plans for adoption do not drift.", "strength"),
         ("Inspectors did not see any children who had been left at risk of harm.", "strength"),
         ("The new group is in development.", "context"),
@@ -84,6 +89,10 @@ def test_what_is_avoided_or_acted_upon_is_not_blamed(tagger: Tagger, text: str) 
         ("The service is increasingly well organised.", "improving"),
         ("As at the last visit, oversight is too variable.", "unchanged"),
         ("Weaknesses found at the last inspection have not been addressed.", "unchanged"),
+        ("The response to homelessness is less robust since the last inspection.", "declining"),
+        ("Some work is stronger, but its quality has deteriorated since the last inspection.", "declining"),
+        ("Leaders have continued to strengthen practice.", "improving"),
+        ("There have been many changes to the leadership team since the last inspection.", ""),
         ("Children remain with their foster carers after they are 18.", ""),
         ("Leaders make a difference to improving the lives of children.", ""),
     ],
@@ -95,3 +104,9 @@ def test_now_and_still_compare_with_before(tagger: Tagger, text: str, way: str) 
 def test_improvement_that_is_held_up_is_none(tagger: Tagger) -> None:
     found = tag(tagger, "A restructure has slowed the pace of improving practice.", path=LEADERS)
     assert (found.polarity, found.trend == "improving") == ("weakness", False)
+
+
+@pytest.mark.parametrize("text", ["There are no priority actions.", "There were no areas for priority action."])
+def test_that_nothing_is_asked_is_no_weakness_wherever_it_stands(tagger: Tagger, text: str) -> None:
+    found = tag(tagger, text, path=LEADERS, paragraph=("Plans are poor.", text, "Visits are late."), place=1)
+    assert (found.kind, found.polarity) == ("background", "context")
