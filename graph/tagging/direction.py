@@ -53,7 +53,7 @@ _HAS_GROWN_BETTER = re.compile(
 )
 _HAS_GROWN_WORSE = re.compile(
     rf"{_HAS}(?:deteriorated|declined|worsened|weakened|regressed|widened|(?:a )?(?:\w+ )?(?:deterioration|decline))\b"
-    rf"|{_IS}(?:deteriorating|worsening|declining|widening)\b"
+    rf"|{_IS}(?:deteriorating|worsening|declining|widening)\b|\bled to an? (?:\w+ )?(?:decline|deterioration)\b"
 )
 _SAME = re.compile(r"\b(?:remain(?:s|ed)?|continue[sd]? to be|unchanged|stable|still|persist\w*|as at the last)\b")
 

@@ -10,7 +10,7 @@ import re
 
 from graph.tagging.wordings import Wordings
 
-STRENGTH, WEAKNESS, CONTEXT = "strength", "weakness", "context"
+STRENGTH, WEAKNESS, MIXED, CONTEXT = "strength", "weakness", "mixed", "context"
 
 _IS = r"\b(?:is|are|was|were|remains?) (?:(?!not?\b)\w+ ){0,2}"
 _STANDS = r"\b(?:is|are|remains?) (?:(?!not?\b)\w+ ){0,2}"
@@ -74,6 +74,10 @@ _BLAMES = Wordings(
             r"\b(?:is|are|was|were|become) (?:\w+ )?less (?:robust|effective|consistent\w*|timely|strong|clear|stable"
             r"|secure|evident|visible|developed|detailed|well)\b",
         ),
+        *(
+            (f"to {what}", rf"(?<!not )\b(?:lead|leads|led|leading) to {what}\w*\b")
+            for what in ("confusion", "delay", "drift", "uncertainty", "inconsisten", "gaps")
+        ),
         ("stretched", r"\bstretched the capacity\b"),
         ("reduc", r"\breduc(?:es|ing) the (?:scope|time|opportunit\w+|capacity)\b"),
         ("inability", r"\binability\b"),
@@ -107,6 +111,18 @@ _PRAISES = Wordings(
         ("this is ", r"^this is (?:\w+ )?(?:progress|improvement) since\b"),
         ("has not been ", r"\bhas not been (?:inhibited|hampered|any deterioration)\b"),
     )
+)
+# Plain praise in a paragraph of blame, where nothing in the sentence takes any of it back.
+_GOOD = re.compile(
+    r"^[^,;]*\b(?:is|are|was|were) (?:consistently |generally |particularly |very |at least )?(?:robust|thorough"
+    r"|good|strong|effective|excellent|impressive|sufficient|timely|comprehensive"
+    r"|of (?:a )?(?:good|high) (?:quality|standard))\b"
+    r"|\b(?:has|have) (?:significantly|considerably|greatly|markedly|steadily) improved\b|\b(?:is|are) improving\b"
+)
+_RESERVED = re.compile(
+    r"\b(?:ensur\w*|need\w*|requir\w*|should|if|not|no|too|some|further|few|only|when|where|more|neither|nor|than|never"
+    r"|rarely|sometimes|judged|previously|would|could|so that|before|until|whether|how|minority|occasions?|isolated"
+    r"|limited|lack\w*)\b"
 )
 _WHO = r"\b(?:leaders|managers|partners|authority|council|board|service)\b[^.,]{0,12} "
 _DOING = (
@@ -161,6 +177,8 @@ def verdict(text: str, told: str) -> str:
     'weakness'
     >>> verdict("Early planning avoids long waits for health services.", "strength")
     ''
+    >>> verdict("Plans are good, but written plans lack clarity.", "strength")
+    'mixed'
     >>> verdict("This ensures that plans do not drift.", "weakness")
     'strength'
     >>> verdict("The guidance is being revised.", "strength")
@@ -168,7 +186,7 @@ def verdict(text: str, told: str) -> str:
     """
     small = text.lower()
     if told == WEAKNESS:
-        found = STRENGTH if _PRAISES.search(small) and not _PARTLY.search(small) else ""
+        found = STRENGTH if _praised(small) else ""
     elif told != STRENGTH:
         return ""
     elif blame := _BLAMES.search(small):
@@ -176,4 +194,13 @@ def verdict(text: str, told: str) -> str:
         found = "" if _REDEEMS.search(small, clause, blame.start()) else WEAKNESS
     else:
         found = CONTEXT if _DESCRIBES.search(small) else ""
-    return "" if found and _TURNS.search(small) else found
+    if found and _TURNS.search(small):
+        # Where praise and blame are set against each other, it is both.
+        return MIXED if found == WEAKNESS else ""
+    return found
+
+
+def _praised(small: str) -> bool:
+    if _PRAISES.search(small):
+        return not _PARTLY.search(small)
+    return _GOOD.search(small) is not None and not _RESERVED.search(small)

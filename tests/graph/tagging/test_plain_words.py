@@ -55,6 +55,8 @@ def test_a_graded_judgement_in_the_text_is_a_finding_by_its_grade(tagger: Tagger
         ("A restructure has slowed the pace of change.", "weakness"),
         ("The council has been slow to start a mentoring scheme.", "weakness"),
         ("The response to homeless young people is less robust since the last inspection.", "weakness"),
+        ("This may lead to confusion about who does what.", "weakness"),
+        ("While children are kept safe by these effective actions, follow-up work is less consistent.", "mixed"),
         ("There has been some delay in finding homes.", "weakness"),
         ("However, the experiences of children have improved since the last inspection.", "strength"),
         ("The council is part of the regional adoption agency.", "context"),
@@ -69,6 +71,20 @@ def test_a_graded_judgement_in_the_text_is_a_finding_by_its_grade(tagger: Tagger
 def test_plain_words_decide_how_a_sentence_judges_in_whatever_paragraph(tagger: Tagger, text: str, side: str) -> None:
     paragraph = ("Help is excellent and timely.", text, "Support is strong.")
     assert tag(tagger, text, paragraph=paragraph, place=1, path=LEADERS).polarity == side
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Management oversight and supervision have significantly improved.", "strength"),
+        ("Supervision is timely.", "strength"),
+        ("Supervision is not timely.", "weakness"),
+        ("It is not clear where supervision is timely.", "weakness"),
+    ],
+)
+def test_plain_praise_stands_in_a_paragraph_of_blame(tagger: Tagger, text: str, side: str) -> None:
+    paragraph = ("Plans are poor and late.", "Visits are inadequate.", text, "Too many assessments are weak.")
+    assert tag(tagger, text, paragraph=paragraph, place=2, path=LEADERS).polarity == side
 
 
 @pytest.mark.parametrize(
@@ -91,6 +107,7 @@ def test_what_is_avoided_or_acted_upon_is_not_blamed(tagger: Tagger, text: str) 
         ("Weaknesses found at the last inspection have not been addressed.", "unchanged"),
         ("The response to homelessness is less robust since the last inspection.", "declining"),
         ("Some work is stronger, but its quality has deteriorated since the last inspection.", "declining"),
+        ("A fall in resources led to a decline in the quality of some services.", "declining"),
         ("Leaders have continued to strengthen practice.", "improving"),
         ("There have been many changes to the leadership team since the last inspection.", ""),
         ("Children remain with their foster carers after they are 18.", ""),
