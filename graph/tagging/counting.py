@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 
 # What is counted of an area, and what is only dated.
-_COUNTED = re.compile(r"\d|\bproportion of\b|\blargest minority\b|\b(?:increase|reduction) from\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\d|\b(?:one(?! of)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|same number)\b"
+    r"|\bproportion of\b|\blargest minority\b|\b(?:increase|reduction) from\b",
+    re.IGNORECASE,
+)
 _NOT_COUNTED = re.compile(
     r"\b(?:operates|judged|notifications|serious case reviews?|has been in post)\b", re.IGNORECASE
 )
@@ -19,7 +23,7 @@ _NUMBERED = re.compile(
     r"\d[\d,]*%? (?:\(?\S+\)? ){0,4}?"
     r"(?:children|young people|care leavers|families|adopters|foster carers|referrals|contacts|assessments)\b"
 )
-_SHOWS = re.compile(r"\b(?:demonstrat|evidenc|which is|which are|as a result|because)")
+_SHOWS = re.compile(r"\b(?:demonstrat|evidenc|which is|which are|as a result|because|subsequent improve)")
 
 
 def counts_an_area(text: str) -> bool:

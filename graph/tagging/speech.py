@@ -31,12 +31,11 @@ _BETWEEN = r"(?:(?:also|all|both|have|has|had|do|still|themselve|now|\w+ly|very)
 _WHO = r"(?:(?:who|whom|that) )?(?:the )?(?:inspector )?"
 _MET, _FURTHER = r"(?:spoke|spoken|met|talked", r"\b(?: \S+){0,7}? "
 _RELATIVE = (
-    r"(?:(?:service|team) )?"
     # "The local authority and partner agencies recognise ..."
     r"(?:and (?!(?:is|are|was|were|be|been|ha|have)\b)(?:\S+ ){1,3}?)?"
     rf"(?:{_WHO}{_MET}|seen|contacted|interviewed){_FURTHER})?"
     # "Social workers in their first year feel ..."
-    r"(?:(?:in|from|at|of|across|within|including|living)(?: (?!(?:is|are|was|were|be|been|and)\b)\S+){1,7}? )?"
+    r"(?:(?:in|from|at|of|across|within|including|living)(?: (?!(?:is|are|was|were|be|been)\b)\S+){1,7}? )?"
 )
 _IS = rf"(?:is|are|was|were) {_BETWEEN}"
 _TELLS = re.compile(
@@ -52,9 +51,12 @@ _TELLS = re.compile(
     rf"|(?P<admit>(?:recognise|recognised|accept|accepted|{_IS}aware)(?: of)?"
     r" (?:that|the (?:need|necessity|challenge)|more)\b)"
     rf"|(?P<know>(?:recognise|recognised|{_IS}aware)(?: of)? (?:thi|these)\b)"
-    rf"|(?P<met>{_WHO}{_MET}){_FURTHER}{_BETWEEN}(?:(?:is|are|was|were) {_BETWEEN}(?:aware|unaware|confident)"
-    r"|understand|understood|know|knew|agree|agreed|advised|indicated)\b)"
     r")"
+)
+# Whom inspectors met, and what these know or are sure of.
+_SURE = re.compile(
+    rf"{_WHO}{_MET}){_FURTHER}{_BETWEEN}(?:(?:is|are|was|were) {_BETWEEN}(?:aware|unaware|confident)"
+    r"|understand|understood|know|knew|agree|agreed|advised|indicated)\b"
 )
 # Whose word what they do so is: "children feel safe" is what inspectors found, that carers feel it is what these said.
 _SPEAKERS = {
@@ -62,7 +64,7 @@ _SPEAKERS = {
     "feel": frozenset(("parents", "staff", "partners")),
     "value": frozenset(("children", "parents")),
     "positive": frozenset(_VOICES),
-    "met": frozenset(_VOICES),
+    "met": frozenset(("children", "parents")),
     "admit": frozenset(("staff", "partners")),
 }
 # Who answers for a service admits something; a social worker who recognises that a child is at risk does not.
@@ -74,10 +76,17 @@ _PAPERS = re.compile(r"(?:[’']s?(?: \w+)? reports?\b|\breports\b(?! that\b))",
 _REPORT = "report"
 # What people are made to feel inspectors say, and with whom they spoke is no word of these.
 _MADE = re.compile(r"\b(?:ensur|help|enabl)\w* [^.;‘]{0,80}\b(?:feel|felt)\b", re.IGNORECASE)
-_SPOKEN = frozenset(("spoke", "spoken", "talked"))
+_SPOKEN = frozenset(f"{spoke} {with_whom}" for spoke in ("spoke", "spoken", "talked") for with_whom in ("to", "with"))
+_NOUNS = re.compile(
+    r"[’']s?(?: \w+){0,2} reports?\b|\breports? (?:serious|incidents|to|for|are|is|were|was|of|on)\b"
+    r"|\b(?:permanence|court|assessment|annual|regular|written|panel|audit|review|conference|progress|a|the|these)"
+    r" reports?\b",
+    re.IGNORECASE,
+)
 _I = frozenset(("i", "me", "my"))
 _CLOSED = re.compile(r"’(?=[\s.,;:)]|$)")
 # Who stands after one of these begins nothing.
+_FOR_EXAMPLE = (["for", "example"], ["for", "instance"])
 _INSIDE = frozenset("and that which to by for with".split())
 _GRANTED = frozenset(("acknowledged", "confirmed", "accepted", "welcomed", "commended", "cited"))
 _FIRST, _FIRST_BEFORE, _NEAR, _FAR = 9, 8, 4, 16
@@ -125,10 +134,12 @@ def heard(sentence: Sentence) -> bool:
         return True
     if _MADE.search(sentence.text):
         return False
-    said = [sentence.words[hit.start] for hit in sentence.manner if hit.label in _TOLD]
-    if _REPORT in said and _PAPERS.search(sentence.text):
-        said = [word for word in said if word != _REPORT]
-    return not _SPOKEN.issuperset(said)
+    told = [hit for hit in sentence.manner if hit.label in _TOLD]
+    said = {" ".join(sentence.words[hit.start : hit.start + 2]) for hit in told}
+    nouns = _NOUNS.findall(sentence.text)
+    if nouns and len(nouns) >= sentence.words.count(_REPORT):
+        said = {words for words in said if not words.startswith(_REPORT)}
+    return not said <= _SPOKEN
 
 
 def _persons(sentence: Sentence, first: int) -> list[Hit]:
@@ -139,7 +150,8 @@ def _openers(sentence: Sentence) -> list[Hit]:
     """Who a sentence, or the clause that carries its weight, begins with."""
     main = sentence.main[0]
     found = [hit for hit in sentence.manner if hit.label in _VOICES and hit.start < main + _FIRST]
-    begins = ((hit, main if hit.start >= main else 0) for hit in found)
+    opening = 2 if sentence.words[:2] in _FOR_EXAMPLE else 0
+    begins = ((hit, main if hit.start >= main > 0 else opening) for hit in found)
     return [
         hit
         for hit, begin in begins
@@ -149,7 +161,10 @@ def _openers(sentence: Sentence) -> list[Hit]:
 
 def _way(sentence: Sentence, place: int) -> str | None:
     """How whoever is named before this place speaks."""
-    match = _TELLS.match(" ".join(sentence.words[place : place + _FAR]))
+    words = " ".join(sentence.words[place : place + _FAR])
+    if _SURE.match(words):
+        return "met"
+    match = _TELLS.match(words)
     return match.lastgroup if match else None
 
 

@@ -39,7 +39,10 @@ _BLAMES = Wordings(
             r"\b(?:services|assessments?|arrangements?|quality|oversight|planning|practice|it|this|they)\b[^,;.]*"
             r"\b(?:requires?|needs?) (?:further |significant )?improvement\b",
         ),
-        ("need", r"^(?:\w+ ){1,5}needs? to (?:be (?:improved|strengthened|developed|embedded)|improve|talk|do more)\b"),
+        (
+            "need",
+            r"^(?!the need)(?:\w+ ){1,5}needs? to (?:be (?:improved|strengthened|developed|embedded)|improve|talk|do more)\b",
+        ),
         ("could be ", r"\bcould be (?:improved|better|strengthened|more)\b"),
         (" to do", r"\b(?:has|have) more (?:work )?to do\b"),
         ("embed", r"\b(?:still|yet) (?:to be |being )?embed\w*"),
@@ -48,7 +51,8 @@ _BLAMES = Wordings(
         ("too long", r"\b(?:has|have) (?:taken|waited) too long\b"),
         ("cannot ", r"\bcannot (?:yet )?(?:demonstrate|evidence|assure|be assured)\b"),
         *((making, making + _HARDER) for making in ("makes ", "make ", "making ", "made ")),
-        ("this ", r"\bthis (?:\w+ )?(?:prevents|limits|weakens|undermines|hinders|hampers|affects)\b"),
+        ("prevents ", r"\bprevents (?:them|managers|leaders|staff|social workers|the board) from\b"),
+        ("this ", r"\bthis (?:\w+ )?(?:limits|weakens|undermines|hinders|hampers|affects)\b"),
         ("slowed", _HAS + r"slowed\b"),
         ("hampered", _HAS + r"hampered\b"),
         ("hindered", _HAS + r"hindered\b"),
@@ -81,7 +85,7 @@ _BLAMES = Wordings(
         ("stretched", r"\bstretched the capacity\b"),
         ("reduc", r"\breduc(?:es|ing) the (?:scope|time|opportunit\w+|capacity)\b"),
         ("inability", r"\binability\b"),
-        ("failure to", r"\bfailure to\b"),
+        ("failure to", r"\b(?:a|the) failure to\b|^failure to\b"),
         ("serious concerns", r"\bserious concerns about\b"),
         ("been ", r"\bthere (?:has|have) been (?:(?!no\b)\w+ )?(?:delays?|drift)\b"),
         ("long wait", r"\blong waits? (?:to|for)\b"),
@@ -94,7 +98,10 @@ _REDEEMS = re.compile(
     r"|when|where|if|understand\w*|aware\w*|respond\w*|escalat\w+|recogni\w+|ensur\w+)\b"
 )
 _TURNS = re.compile(r"\b(?:despite|although|though|while|whilst|but)\b")
-_PARTLY = re.compile(r"\b(?:not (?:all|always|yet|consistently|routinely)|too (?:many|often)|some|few)\b")
+_PARTLY = re.compile(
+    r"\b(?:needs?|should|must|requires?|could|some|few"
+    r"|not (?:all|always|yet|consistently|routinely)|too (?:many|often))\b"
+)
 _HARM = r"[^.;]*\b(?:harm|unsafe|risk)"
 _PRAISES = Wordings(
     (
@@ -124,7 +131,8 @@ _RESERVED = re.compile(
     r"|rarely|sometimes|judged|previously|would|could|so that|before|until|whether|how|minority|occasions?|isolated"
     r"|limited|lack\w*)\b"
 )
-_WHO = r"\b(?:leaders|managers|partners|authority|council|board|service)\b[^.,]{0,12} "
+_SHOWS = re.compile(r"\bso (?:that )?there is\b|\beffectively\b|\bis effective\b|\bgood overlap\b")
+_WHO = r"\b(?:leaders|managers|partners|authority|council|board|service)\b(?:(?!\band\b)[^.,]){0,12} "
 _DOING = (
     *("seeking to", "introducing", "implementing", "recruiting", "developing", "piloting", "revising", "reviewing"),
     *("considering", "exploring", "analysing", "planning"),
@@ -146,7 +154,7 @@ _DESCRIBES = Wordings(
             _WHO + r"(?:is|are) (?:now |currently |also )?working (?:with|alongside|together)[^.]* to\b",
         ),
         ("work is ", r"\bwork is (?:now |currently )?(?:under ?way|in progress|planned)\b"),
-        ("plans are in place to", r"\bplans are in place to\b"),
+        ("plans are in place to", r"(?<!that )(?<!bound )\bplans are in place to\b"),
         ("plan", _WHO + r"(?:has|have) (?:a )?plans?(?: in place)? to\b"),
         ("focus now ", r"^(?:the|their|its) focus now\b|\bfocus now is on\b"),
         (" aim", r"^(?:the|their|its)(?: current)? aim\b"),
@@ -164,7 +172,7 @@ _DESCRIBES = Wordings(
             )
         ),
         ("part of", r"^(?:the |this )?(?:local )?(?:authority|council|county|borough) is (?:also )?part of\b"),
-        ("chairs ", r"^(?:\S+ ){1,8}chairs (?:the|both)\b[^,]*$"),
+        ("chairs ", r"^(?:\S+ ){1,8}chairs (?:the|both) (?:\S+ ){0,6}(?:boards?|panels?|committees?|groups?)\W*$"),
         ("changes", r"^there (?:are|have been) (?:\w+ ){0,3}changes\b"),
     )
 )
@@ -193,7 +201,9 @@ def verdict(text: str, told: str) -> str:
         clause = max(small.rfind(mark, 0, blame.start()) for mark in ",;:") + 1
         found = "" if _REDEEMS.search(small, clause, blame.start()) else WEAKNESS
     else:
-        found = CONTEXT if _DESCRIBES.search(small) else ""
+        described = _DESCRIBES.search(small)
+        # What is told before a second clause about what is under way may be praise.
+        found = CONTEXT if described and ", and " not in small[: described.start()] and not _SHOWS.search(small) else ""
     if found and _TURNS.search(small):
         # Where praise and blame are set against each other, it is both.
         return MIXED if found == WEAKNESS else ""

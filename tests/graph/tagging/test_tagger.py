@@ -100,7 +100,9 @@ def test_good_and_bad_in_one_sentence_is_mixed(tagger: Tagger) -> None:
         ("The quality of prospective adopters’ reports is good.", "inspectors"),
         ("The council reports serious incidents promptly.", "inspectors"),
         ("Events like this help to ensure that social workers feel valued.", "inspectors"),
-        ("The team is ambitious for children and schools spoke highly of it.", "inspectors"),
+        ("Children in care and care leavers who met inspectors expressed concerns.", "children-or-care-leavers"),
+        ("For instance, young people reported that they wait too long.", "children-or-care-leavers"),
+        ("Young people who spoke openly praised their advisers.", "children-or-care-leavers"),
     ],
 )
 def test_whose_word_it_is(tagger: Tagger, text: str, whose: str) -> None:
