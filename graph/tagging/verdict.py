@@ -41,7 +41,8 @@ _BLAMES = Wordings(
         ),
         (
             "need",
-            r"^(?!the need)(?:\w+ ){1,5}needs? to (?:be (?:improved|strengthened|developed|embedded)|improve|talk|do more)\b",
+            r"^(?!the need)(?:\w+ ){1,5}needs? to"
+            r" (?:be (?:improved|strengthened|developed|embedded)|improve|talk|do more)\b",
         ),
         ("could be ", r"\bcould be (?:improved|better|strengthened|more)\b"),
         (" to do", r"\b(?:has|have) more (?:work )?to do\b"),

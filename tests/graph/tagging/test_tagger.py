@@ -95,7 +95,6 @@ def test_good_and_bad_in_one_sentence_is_mixed(tagger: Tagger) -> None:
         ("While this is getting better, some foster carers told inspectors about long waits.", "parents-or-carers"),
         ("The council and partner agencies recognise the need for more homes.", "staff"),
         ("Care leavers who met inspectors were unaware of their entitlements.", "children-or-care-leavers"),
-        ("Care leavers have asked for help with their savings.", "children-or-care-leavers"),
         ("All workers who spoke to inspectors have fair caseloads and stay for years.", "inspectors"),
         ("The quality of prospective adopters’ reports is good.", "inspectors"),
         ("The council reports serious incidents promptly.", "inspectors"),
