@@ -18,7 +18,7 @@ _HARDER = (
     r"(?:it|them) (?:more |very )?"
     r"(?:difficult|hard|harder|challenging|impossible|less (?:effective|able|useful|meaningful))\b"
 )
-_HAS = r"\b(?:has|have) (?:(?!positive)\w+ly )?"
+_HAS = r"(?<!that )(?<!which )\b(?:has|have) (?:(?!positive)\w+ly )?"
 _BLAMES = Wordings(
     (
         ("lack", r"\black(?:s|ed)? (?!of\b)"),
@@ -132,7 +132,7 @@ _RESERVED = re.compile(
     r"|rarely|sometimes|judged|previously|would|could|so that|before|until|whether|how|minority|occasions?|isolated"
     r"|limited|lack\w*)\b"
 )
-_SHOWS = re.compile(r"\bso (?:that )?there is\b|\beffectively\b|\bis effective\b|\bgood overlap\b")
+_SHOWS = re.compile(r"\bwell\W*$|\bso (?:that )?there is\b|\beffectively\b|\bis effective\b|\bgood overlap\b")
 _WHO = r"\b(?:leaders|managers|partners|authority|council|board|service)\b(?:(?!\band\b)[^.,]){0,12} "
 _DOING = (
     *("seeking to", "introducing", "implementing", "recruiting", "developing", "piloting", "revising", "reviewing"),
@@ -141,7 +141,7 @@ _DOING = (
 _DESCRIBES = Wordings(
     (
         # What is under way has not shown what it is worth.
-        ("in the process of", r"\b(?:is|are) (?:\w+ )?in the process of\b"),
+        ("in the process of", r"\b(?:is|are) (?:\w+ )?in the process of \w+ing\b"),
         ("development", r"\b(?:is|are) (?:\w+ )?(?:in|under) development\b"),
         ("nearing completion", r"\bnearing completion\b"),
         (
