@@ -8,26 +8,14 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from graph.authorities import bodies
+from graph.readings.spelling import BRACKETED, SPELT_OUT, explained, is_short, slug
 from graph.readings.values import Thing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-_LONGEST = 60
 # A report names the same few again and again.
 _REMEMBERED = 2_000
-_BRACKETED = re.compile(r"\s*\(([^()]{2,12})\)")
-_APART = re.compile(r"[^a-z0-9]+")
-
-
-def slug(name: str) -> str:
-    """A name as part of an address.
-
-    >>> slug("Máire O’Brien"), slug("Multi-Agency Safeguarding Hub (MASH)")
-    ('maire-obrien', 'multi-agency-safeguarding-hub-mash')
-    """
-    plain = unicodedata.normalize("NFKD", name.replace("’", "").replace("'", "")).encode("ascii", "ignore").decode()
-    return _APART.sub("-", plain.lower()).strip("-")[:_LONGEST].strip("-")
 
 
 def person(name: str) -> str:
@@ -62,7 +50,7 @@ _BOARD = re.compile(
 _POST = re.compile(
     r"^(?:(?:interim|acting|assistant|deputy|executive|former|new|previous) )*(?:director|head|chair|lead member)\b"
     r"|\b(?:director|officer|chair|adviser|advisor|member|executive|manager|head|headteacher|lead|leader|lado|dcs"
-    r"|mayor|principal social worker|commissioner|coordinator|secretary|inspector|president|deputy)$"
+    r"|mayor|principal social worker|decision maker|commissioner|coordinator|secretary|inspector|president|deputy)$"
 )
 _BEARERS = (
     (_POST, "org:Post", "post/{area}/{local}"),
@@ -71,6 +59,9 @@ _BEARERS = (
 )
 # One of many is named where all may be meant.
 _PERSON = re.compile(r"(?:worker|practitioner|nurse|psychologist|therapist|consultant|assistant|headteacher|maker)$")
+_POSTS = re.compile(r"(?:heads|directors) of\b")
+# What passes while the post stays: a new member is soon just the member.
+_PASSING = re.compile(r"^(?:(?:new|newly-appointed|current|permanent|experienced|relevant)-)+")
 _MANY = ("foaf:Group", "group/{area}-{local}")
 # Words that tell nobody apart: what bears a name of these alone may be any of many.
 _GENERAL = (
@@ -88,7 +79,8 @@ _KINDS = (
 _NOBODY = re.compile(
     rf"{_VAGUE}(?:teams?|services?|hubs?|units?|centres?|boards?|panels?|forums?|partnerships?|councils?|committees?"
     r"|networks?|trusts?|groups?|director|officers?|chairs?|members?|executive|lead|leads|adviser|head|nurses?)"
-    r"|.*\b(?:meetings?|conferences?)|family (?:group|network|members?)\b.*"
+    r"|.*\b(?:meetings?|conferences?)|.*\b(?:and|of|for) (?:services?|teams?|boards?)|[a-z] \w+"
+    r"|family (?:group|network|members?)\b.*"
     # What is left of "early help staff", "the 'Vision of success' group" and the like.
     r"|(?:help (?:staff|partners?|practitioners?|workers?)|success group|[a-z]+ and (?:[a-z]+ )?partnership)"
     r"|.*\b(?:county|borough|city|metropolitan|district) councils?"
@@ -110,42 +102,17 @@ GROUPS = {
     "source/local-data": ("The council's own data, not validated", ""),
 }
 _BY_WORD = {word: path for path, (_, words) in GROUPS.items() for word in words.split("|") if word}
-_EDGE = re.compile(r"^(?:the|a|an|its|their|this|these|all|most|some)\s+|[’']s?$", re.IGNORECASE)
-_CAPITALS = re.compile(r"\b(?:mash|mase|edt|lado|dcs|[a-z]?lscb|[a-z]scb|camhs|cse|nhs|marac|send|yoi|cdop|uk)\b")
+_EDGE = re.compile(
+    r"^(?:(?:the|a|an|its|their|this|these|all|most|some)\s+|(?:our|my|your|his|her)\s+(?=(?-i:[a-z])))|[’']s?$",
+    re.IGNORECASE,
+)
+_CAPITALS = re.compile(
+    r"\b(?:mash|mase|edt|lado|dcs|peps?|cme|cin|iros?|lac|uasc|eet|neet|ehe|fgm|raa|asye|[a-z]?lscb|[a-z]scb|camhs|cse|nhs|marac|send|yoi|cdop|uk)\b"
+)
 # No word of English is so long without a vowel.
 _NO_VOWELS = re.compile(r"\b[b-df-hj-np-tv-xz]{3,5}\b")
 _OF_MANY = re.compile(r"\b(children|people)s\b")
-_SHORT = re.compile(r"[A-Z][A-Za-z&]{0,8}[A-Z]s?")
-_SPELT_OUT = {
-    "mash": "multi-agency-safeguarding-hub",
-    "edt": "emergency-duty-team",
-    "lado": "local-authority-designated-officer",
-    "designated-officer": "local-authority-designated-officer",
-    "dcs": "director-of-childrens-services",
-    "iro": "independent-reviewing-officers",
-    "iros": "independent-reviewing-officers",
-    "independent-reviewing-officer": "independent-reviewing-officers",
-    "pa": "personal-advisers",
-    "pas": "personal-advisers",
-    "personal-adviser": "personal-advisers",
-    "personal-advisor": "personal-advisers",
-    "personal-advisors": "personal-advisers",
-    "marac": "multi-agency-risk-assessment-conference",
-    "camhs": "child-and-adolescent-mental-health-services",
-    "cicc": "children-in-care-council",
-    "care-council": "children-in-care-council",
-    "children-in-care-councils": "children-in-care-council",
-    "looked-after-children-nurses": "looked-after-childrens-nurses",
-    "children-looked-after-nurses": "looked-after-childrens-nurses",
-    "hwb": "health-and-wellbeing-board",
-    "health-and-well-being-board": "health-and-wellbeing-board",
-    "cdop": "child-death-overview-panel",
-    "yot": "youth-offending-team",
-    "yos": "youth-offending-service",
-    "raa": "regional-adoption-agency",
-    "ccg": "clinical-commissioning-group",
-    "judiciary": "local-judiciary",
-}
+
 # Bodies that are the same everywhere, as seeds/actors.yaml calls them.
 _NATIONAL = {
     "cafcass": ("org/cafcass", "Children and Family Court Advisory and Support Service"),
@@ -178,53 +145,49 @@ def actor(name: str, area: str, kind: str = "") -> Thing | None:
     ('group/staff', None, None)
     """
     printed = " ".join(name.split())
-    words = _EDGE.sub("", _BRACKETED.sub("", printed)).strip(" .,;:–-")
+    words = _owned(_EDGE.sub("", BRACKETED.sub("", printed)).strip(" .,;:–-"), area)
     plain = slug(words)
     own = plain.removeprefix(f"{area}-")
-    local = _SPELT_OUT.get(own, plain)
+    local = explained(printed) or SPELT_OUT.get(own, plain if _NOBODY.fullmatch(own.replace("-", " ")) else own)
     said, ours = local.replace("-", " "), own.replace("-", " ")
     if path := _BY_WORD.get(words.casefold()) or _many(ours):
         return group(path)
-    spellings = (words, *(m[1] for m in _BRACKETED.finditer(printed)))
+    spellings = (words, *(m[1] for m in BRACKETED.finditer(printed)))
     if body := _NATIONAL.get(local):
         return _thing(body[0], "org:FormalOrganization", body[1], spellings)
     if _BOARD_OF_ALL.fullmatch(ours):
         return _thing(board_of(area), _BEARERS[2][1], _label("lscb"), spellings)
-    if not local or (local == plain and (_NOBODY.fullmatch(said) or is_short(words))):
+    if not local or (local in (plain, own) and (_NOBODY.fullmatch(said) or is_short(words))):
         return None
     bearer, path = _bearer(said, kind)
     if (bearer, path) == _MANY and _PERSON.search(said):
         local += "s"
+    if bearer == "org:Post":
+        local = _PASSING.sub("", local)
     part_of = f"org/{area}" if bearer in ("fg:Team", "org:Post") else ""
     return _thing(path.format(area=area, local=local), bearer, _label(local), spellings, part_of)
+
+
+def _owned(words: str, area: str) -> str:
+    """A name without the council whose it is: what reports on Leeds call "Leeds' fostering service" is that of Leeds.
+
+    >>> _owned("Lambeths adoption team", "lambeth"), _owned("East Sussex’s adoption team", "east-sussex")
+    ('adoption team', 'adoption team')
+    """
+    return _owners(area).sub("", words)
+
+
+@cache
+def _owners(area: str) -> re.Pattern[str]:
+    """What says that something is the council's: its place or what it is, possessive, in all spellings."""
+    place = rf"(?:county )?{area.replace('-', '[ -]')}(?: (?:council|borough|county))?"
+    owner = rf"(?:{place}|(?:local )?authority|council|borough|county|city)"
+    return re.compile(rf"^{owner}(?:[’']s|s[’']?|[’'])\s+", re.IGNORECASE)
 
 
 def board_of(area: str) -> str:
     """The path of the safeguarding board of an area."""
     return f"org/{area}-lscb"
-
-
-def is_short(name: str) -> bool:
-    """Whether a name is an abbreviation.
-
-    >>> is_short("CiCC"), is_short("PAs"), is_short("One Point")
-    (True, True, False)
-    """
-    return _SHORT.fullmatch(name) is not None
-
-
-def in_full(printed: Iterable[str]) -> dict[str, str]:
-    """What the abbreviations stand for that some names explain in brackets.
-
-    >>> in_full(["the multi-agency rapid action team (MARAT)", "staff"])
-    {'MARAT': 'the multi-agency rapid action team'}
-    """
-    found: dict[str, str] = {}
-    for name in printed:
-        for match in _BRACKETED.finditer(name):
-            if is_short(match[1]):
-                found.setdefault(match[1], name[: match.start()])
-    return found
 
 
 def _thing(path: str, kind: str, label: str, spellings: Sequence[str], part_of: str = "") -> Thing:
@@ -246,6 +209,8 @@ def _many(plain: str) -> str | None:
 @cache
 def _bearer(plain: str, kind: str) -> tuple[str, str]:
     """What bears a name, and its address; a tagger's word counts where the name does not tell."""
+    if _POSTS.match(plain):
+        return _MANY
     for pattern, bearer, path in _BEARERS:
         if pattern.search(plain):
             return bearer, path

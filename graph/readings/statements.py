@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from graph.readings import figures, issues, names, prominence, topics
+from graph.readings import figures, issues, names, prominence, spelling, topics
 from graph.readings.events import board
 from graph.readings.values import INSPECTORATE, MOST_TOPICS, Claim, Figure, Finding, Judgement, Recommendation
 from graph.tagging.direction import direction
@@ -106,7 +106,7 @@ class Drafting:
 
 def statements(drafting: Drafting, units: Sequence[Unit], tags: Sequence[Tags]) -> tuple[Statement, ...]:
     """Every statement of a report in the order of its text."""
-    drafting.in_full = names.in_full(named.name for tag in tags for named in tag.actors)
+    drafting.in_full = spelling.in_full(named.name for tag in tags for named in tag.actors)
     drafts = [*_claims(drafting), *_judgements(drafting)]
     numbers = figures.read(units, drafting.address.area, drafting.last_day)
     for unit, tag, counted in zip(units, tags, numbers, strict=True):

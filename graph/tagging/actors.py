@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from graph.tagging.phrases import FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _WORD = re.compile(r"[^\W\d_][\w’'\-–]*")
 _BRACKET = re.compile(r" \(([A-Z][A-Za-z&]{1,8})\)")
 _CAPITALS = re.compile(r"[A-Z]{2,8}s?")
+_SMALL = frozenset("and of to for the in with".split())
 _SERVICE = frozenset(("service", "services"))
 _HEADS = ("team", "board", "post", "body")
 _MOST_WORDS = 7
@@ -63,6 +64,8 @@ def actors(text: str) -> tuple[Actor, ...]:
         if text[words[first].start() : word.end()].lower() in _table()["never"]:
             continue
         bracket = _BRACKET.match(text, word.end())
+        if bracket:
+            first = _spelt_out(text, words, range(free, first + 1), place, bracket[1])
         reached = bracket.end() if bracket else word.end()
         found.append(Actor(words[first].start(), reached, text[words[first].start() : reached], kind))
         free = place + 1
@@ -143,16 +146,39 @@ def _first(text: str, words: Sequence[re.Match[str]], place: int, free: int, kin
         named = before[0][0].isupper() and (first - 1 > 0 or small in table["modifier"])
         if named or (small in table["modifier"] and not short):
             first -= 1
-        elif small in table["joint"] and kind in ("team", "board") and first - 1 > free and _joins(words, first - 1):
+        elif first - 1 > free and _inside(words, first - 1, kind):
             first -= 2
         else:
             break
     return first
 
 
-def _joins(words: Sequence[re.Match[str]], place: int) -> bool:
-    """Whether a small word stands inside a name: "early help and intervention", "children with disabilities"."""
-    return words[place - 1][0].lower() in _table()["modifier"] and words[place + 1][0].lower() in _table()["modifier"]
+def _spelt_out(text: str, words: Sequence[re.Match[str]], firsts: Sequence[int], place: int, abbreviation: str) -> int:
+    """Where a name begins whose abbreviation follows: so far back as its letters say, if they say it."""
+    letters = abbreviation.rstrip("s").replace("&", "").upper()
+    for first in firsts[::-1][: _MOST_WORDS + 1]:
+        if first < firsts[-1] and text[words[first].end() : words[first + 1].start()] not in (" ", "-"):
+            break
+        whole = [word[0].lower() for word in words[first : place + 1]]
+        parts = [part for word in whole for part in word.split("-")]
+        for said in (whole, parts):
+            if letters in (_initials(said), _initials(word for word in said if word not in _SMALL)):
+                return first
+    return firsts[-1]
+
+
+def _initials(words: Iterable[str]) -> str:
+    return "".join(word[:1] for word in words).upper()
+
+
+def _inside(words: Sequence[re.Match[str]], place: int, kind: str) -> bool:
+    """Whether a small word stands inside a name: "early help and intervention", "children in care"."""
+    before, small, after = (words[at][0].lower() for at in range(place - 1, place + 2))
+    if small == "in":
+        return (before, after) == ("children", "care")
+    table = _table()
+    joins = kind in ("team", "board") and small in table["joint"]
+    return joins and before in table["modifier"] and after in table["modifier"]
 
 
 def _whole(text: str) -> list[Actor]:

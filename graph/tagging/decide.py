@@ -11,19 +11,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from graph.tagging.beside import beside_others
-from graph.tagging.direction import DECLINING, IMPROVING, change, direction
+from graph.tagging.counting import counts_an_area
+from graph.tagging.judged import judged
 from graph.tagging.labels import ADJUSTED, CHOICES, THEMES, above
 from graph.tagging.speech import INSPECTORS, PERSONS, heard, speaker
 from graph.tagging.whom import distinct, possible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import numpy.typing as npt
 
     from graph.tagging.context import Context
     from graph.tagging.passes import Answers
+    from graph.tagging.sentence import Sentence
     from graph.tagging.surroundings import Surroundings
 
     Table = npt.NDArray[np.float32]
@@ -36,14 +37,19 @@ _MOST_THEMES = 3
 _NOTHING = re.compile(
     r"(?:there (?:are|were) no\b|the inspection did not (?:find|identify)|no (?:areas|priority))", re.IGNORECASE
 )
-_DIGIT = re.compile(r"\d")
+# And so anywhere else.
+_NO_ACTION = re.compile(
+    r"(?:there (?:are|were)|inspectors (?:identified|found)|this visit identified) no (?:areas for )?"
+    r"(?:priority|immediate) (?:or immediate )?actions?\W*$",
+    re.IGNORECASE,
+)
 # A line of the table of judgements on the first page: an area and its grade.
 _GRADED = re.compile(r"(?P<grade>requires improvement(?: to be good)?|inadequate|good|outstanding)\W*$", re.IGNORECASE)
+_NOBODYS = frozenset(("inspectors", "data", "other"))
 _FRONT = "front"
+_JUDGED = re.compile(r"the graded judge?ment (?:about|for|on|of) [^.;]{3,80} is\b", re.IGNORECASE)
 _GOOD_GRADES = frozenset(("good", "outstanding"))
 _LIST_LENGTH = 160
-# What is called a weakness is not told as improving on the word of a clause, nor a strength as declining.
-_FITTING = {IMPROVING: ("strength", "mixed"), DECLINING: ("weakness", "mixed")}
 
 
 class Decision(NamedTuple):
@@ -74,7 +80,8 @@ def decide(contexts: Sequence[Context], answers: Answers, cuts: Sequence[float])
         tags = model | laid_out
         basis = {"themes": "model" if section not in _NO_STATEMENT or themes else "layout"}
         basis |= {name: "layout" if name in laid_out else "model" for name in model}
-        corrected = _judged(context, tags) | {"according_to": _whose_word(context, answers.around, row, tags)}
+        corrected = judged(context.text, tags)
+        corrected["according_to"] = _whose_word(context, answers.around, row, tags | corrected)
         basis |= {name: "words" for name, value in corrected.items() if value != tags[name]}
         tags |= corrected
         found.append(
@@ -128,7 +135,7 @@ def _layout(context: Context, section: str) -> dict[str, str]:
     if grade := _grade(context):
         polarity = "strength" if grade in _GOOD_GRADES else "weakness"
         return {"polarity": polarity, "kind": "finding", "trend": "", "according_to": INSPECTORS}
-    if section in _NO_STATEMENT:
+    if section in _NO_STATEMENT or _NO_ACTION.match(context.text):
         return {"polarity": "context", "kind": "background", "trend": ""}
     if section == "background":
         # Grades and closures of earlier years stand here too.
@@ -141,33 +148,27 @@ def _layout(context: Context, section: str) -> dict[str, str]:
 
 
 def _grade(context: Context) -> str:
-    """The grade at the end of a line of the first page's table; nothing anywhere else."""
-    match = _GRADED.search(context.text) if _FRONT in context.path else None
+    """The grade at the end of a line of the first page's table, or of one that gives a graded judgement."""
+    graded = _FRONT in context.path or _JUDGED.match(context.text)
+    match = _GRADED.search(context.text) if graded else None
     return match["grade"].lower() if match else ""
 
 
-def _judged(context: Context, tags: dict[str, str]) -> dict[str, str]:
-    """Where words say plainly which way things went, or how they stand beside others; what got worse is no strength."""
-    found = {}
-    if tags["kind"] in ("finding", "figure") and (polarity := beside_others(context.text)):
-        found["polarity"] = polarity
-    if tags["trend"] and (way := direction(context.text)):
-        found["trend"] = way
-        if way == DECLINING and tags["polarity"] == "strength":
-            found["polarity"] = "weakness"
-    elif tags["kind"] == "finding" and (way := change(context.text)) and tags["polarity"] in _FITTING[way]:
-        found["trend"] = way
-    return found
+def _earlier(around: Surroundings, row: int, place: int) -> Iterator[Sentence]:
+    """The sentences before one in its paragraph, the nearest first."""
+    start = int(around.rest.starts[around.rest.run[row]])
+    for number in range(start + place - 1, start - 1, -1):
+        yield around.sentences[around.rest.items[number]]
 
 
 def _whose_word(context: Context, around: Surroundings, row: int, tags: dict[str, str]) -> str:
     """Who begins by saying so; numbers are the data's word; what is no finding is nobody's in particular."""
     told, kind = tags["according_to"], tags["kind"]
-    if kind == "background" and told in ("inspectors", "data"):
-        return "data" if around.sections[row] == "background" and _DIGIT.search(context.text) else "other"
-    sentence, before = around.sentences[around.own[row]], around.previous[row]
+    if kind == "background" and told in _NOBODYS:
+        return "data" if around.sections[row] == "background" and counts_an_area(context.text) else "other"
+    sentence = around.sentences[around.own[row]]
     if kind in ("finding", "figure"):
-        if spoken := speaker(sentence, around.sentences[before] if before >= 0 else None):
+        if spoken := speaker(sentence, _earlier(around, row, context.place)):
             return spoken
         if kind == "figure" and told in ("inspectors", "other"):
             return "data"

@@ -16,7 +16,9 @@ _NO_CHANGE_YET = re.compile(
     r"|(?:further )?improvements? (?:that )?(?:was |were |is |are )?(?:still )?(?:needed|required)"
     r"|(?:focus\w*|work\w*|commit\w*|plan\w*|need\w*|action|able|order|how|required|begin|support) (?:\w+ )?(?:on|to)"
     r" (?:\w+ ){0,3}?(?:improv\w+|strengthen\w*|progress)"
-    r"|requir\w+ (?:further )?improvement(?: to be good)?"
+    r"|requir\w+ (?:further )?improvement(?: to be good)?|learning and improvement|improvement framework"
+    r"|(?:slow|hinder|hamper|delay|limit)\w* (?:\w+ ){0,4}(?:improv\w+|progress)"
+    r"|measurement of progress|(?:rate of|overall) progress|(?:asked for|projected) (?:further )?improvements?"
     r"|(?:was|were|been|are|is|as) (?:\w+ )?(?:judged|rated|graded|found)[^,.;]*"
 )
 _WORSE = re.compile(
@@ -34,6 +36,10 @@ _BETTER = re.compile(
     r"|transformed|enhanced|more (?:timely|consistent\w*|effective\w*|robust\w*|stable|evident|routine\w*|settled)"
     r"|increasingly|become|reduced|quicker)\b"
 )
+_WORSE_SINCE = re.compile(
+    r"\b(?:deteriorated|declined|worsened|deterioration|decline)\b[^.;]*\bsince (?:the|its|their) (?:last|previous)\b",
+    re.IGNORECASE,
+)
 # A change is the point of these, and not only spoken of.
 _HAS = r"\b(?:has|have) (?:(?:also|further|since|now|both|all|been|led to|resulted in|seen|made|shown|\w+ly) )*"
 _IS = r"\b(?:is|are) (?:(?:also|now|both|all|\w+ly) )*"
@@ -47,7 +53,7 @@ _HAS_GROWN_BETTER = re.compile(
 )
 _HAS_GROWN_WORSE = re.compile(
     rf"{_HAS}(?:deteriorated|declined|worsened|weakened|regressed|widened|(?:a )?(?:\w+ )?(?:deterioration|decline))\b"
-    rf"|{_IS}(?:deteriorating|worsening|declining|widening)\b"
+    rf"|{_IS}(?:deteriorating|worsening|declining|widening)\b|\bled to an? (?:\w+ )?(?:decline|deterioration)\b"
 )
 _SAME = re.compile(r"\b(?:remain(?:s|ed)?|continue[sd]? to be|unchanged|stable|still|persist\w*|as at the last)\b")
 
@@ -69,6 +75,8 @@ def direction(text: str) -> str:
     >>> direction("Leaders work through an improvement plan."), direction("Some teams are better, some have declined.")
     ('', '')
     """
+    if _WORSE_SINCE.search(text):
+        return DECLINING
     words, stalled = _NOT_BETTER.subn("", _NO_CHANGE_YET.sub("", text.lower()))
     found = [
         way

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from graph.tagging.sentence import LEADING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from graph.tagging.phrases import Hit
     from graph.tagging.sentence import Sentence
 
@@ -26,11 +28,14 @@ PERSONS = frozenset(_VOICES.values())
 _TOLD = frozenset(("told", "feel", "value"))
 # Words as the tagger counts them: without the ending of a plural or of a verb's third person.
 _BETWEEN = r"(?:(?:also|all|both|have|has|had|do|still|themselve|now|\w+ly|very) )*"
+_WHO = r"(?:(?:who|whom|that) )?(?:the )?(?:inspector )?"
+_MET, _FURTHER = r"(?:spoke|spoken|met|talked", r"\b(?: \S+){0,7}? "
 _RELATIVE = (
-    r"(?:(?:(?:who|whom|that) )?(?:the )?(?:inspector )?(?:spoke|spoken|met|talked|seen|contacted|interviewed)\b"
-    r"(?: \S+){0,7}? )?"
+    # "The local authority and partner agencies recognise ..."
+    r"(?:and (?!(?:is|are|was|were|be|been|ha|have)\b)(?:\S+ ){1,3}?)?"
+    rf"(?:{_WHO}{_MET}|seen|contacted|interviewed){_FURTHER})?"
     # "Social workers in their first year feel ..."
-    r"(?:(?:in|from|at|across|within|including)(?: (?!(?:is|are|was|were|be|been)\b)\S+){1,7}? )?"
+    r"(?:(?:in|from|at|of|across|within|including|living)(?: (?!(?:is|are|was|were|be|been)\b)\S+){1,7}? )?"
 )
 _IS = rf"(?:is|are|was|were) {_BETWEEN}"
 _TELLS = re.compile(
@@ -41,12 +46,17 @@ _TELLS = re.compile(
     r"|view\b(?! (?:have|has|is|are|was|were)\b)(?= (?:\S+ ){1,6}as\b))\b"
     r"(?! (?:to|with)\b(?! (?:the )?inspector))(?! missing)(?! about (?:the |their )?(?:child|children|young)\b))"
     rf"|(?P<feel>(?:feel|felt|{_IS}confident (?:that|in))\b)"
-    r"|(?P<value>(?:value|appreciate|welcome)\b)"
+    r"|(?P<value>(?:value|appreciate|welcome|(?:ask|asked) for)\b)"
     rf"|(?P<positive>{_IS}(?:positive|complimentary|enthusiastic) (?:about|of|regarding)\b)"
     rf"|(?P<admit>(?:recognise|recognised|accept|accepted|{_IS}aware)(?: of)?"
-    r" (?:that|the need|the necessity)\b)"
+    r" (?:that|the (?:need|necessity|challenge)|more)\b)"
     rf"|(?P<know>(?:recognise|recognised|{_IS}aware)(?: of)? (?:thi|these)\b)"
     r")"
+)
+# Whom inspectors met, and what these know or are sure of.
+_SURE = re.compile(
+    rf"{_WHO}{_MET}){_FURTHER}{_BETWEEN}(?:(?:is|are|was|were) {_BETWEEN}(?:aware|unaware|confident)"
+    r"|understand|understood|know|knew|agree|agreed|advised|indicated)\b"
 )
 # Whose word what they do so is: "children feel safe" is what inspectors found, that carers feel it is what these said.
 _SPEAKERS = {
@@ -54,6 +64,7 @@ _SPEAKERS = {
     "feel": frozenset(("parents", "staff", "partners")),
     "value": frozenset(("children", "parents")),
     "positive": frozenset(_VOICES),
+    "met": frozenset(("children", "parents")),
     "admit": frozenset(("staff", "partners")),
 }
 # Who answers for a service admits something; a social worker who recognises that a child is at risk does not.
@@ -63,40 +74,97 @@ _ANSWERABLE = frozenset(
 # "Adopters' reports" and "permanence reports" say nothing; "Cafcass reports that ..." does.
 _PAPERS = re.compile(r"(?:[’']s?(?: \w+)? reports?\b|\breports\b(?! that\b))", re.IGNORECASE)
 _REPORT = "report"
+# What people are made to feel inspectors say, and with whom they spoke is no word of these.
+_MADE = re.compile(r"\b(?:ensur|help|enabl)\w* [^.;‘]{0,80}\b(?:feel|felt)\b", re.IGNORECASE)
+_SPOKEN = frozenset(f"{spoke} {with_whom}" for spoke in ("spoke", "spoken", "talked") for with_whom in ("to", "with"))
+_NOUNS = re.compile(
+    r"[’']s?(?: \w+){0,2} reports?\b|\breports? (?:serious|incidents|to|for|are|is|were|was|of|on)\b"
+    r"|\b(?:permanence|court|assessment|annual|regular|written|panel|audit|review|conference|progress|a|the|these)"
+    r" reports?\b",
+    re.IGNORECASE,
+)
+_I = frozenset(("i", "me", "my"))
+_CLOSED = re.compile(r"’(?=[\s.,;:)]|$)")
+# Who stands after one of these begins nothing.
+_FOR_EXAMPLE = (["for", "example"], ["for", "instance"])
+_INSIDE = frozenset("and that which to by for with".split())
 _GRANTED = frozenset(("acknowledged", "confirmed", "accepted", "welcomed", "commended", "cited"))
-_FIRST, _FIRST_BEFORE, _NEAR, _FAR = 4, 8, 4, 16
+_FIRST, _FIRST_BEFORE, _NEAR, _FAR = 9, 8, 4, 16
 
 
-def speaker(sentence: Sentence, before: Sentence | None = None) -> str | None:
+def speaker(sentence: Sentence, earlier: Iterable[Sentence] = ()) -> str | None:
     """Whose word a sentence is where it begins with who says it; None where it does not.
 
-    `before` is the sentence before it, which says who "they" are.
+    `earlier` are the sentences before it in its paragraph, the nearest first: they say who "they" are.
     """
-    for person in sorted(_persons(sentence, _FIRST), key=lambda hit: -hit.end):
+    for person in sorted(_openers(sentence), key=lambda hit: -hit.end):
         way = _way(sentence, person.end)
         if way == "know":
             return INSPECTORS
         if way and _speaks(sentence, person, way):
             return INSPECTORS if _aside(sentence, person) else _VOICES[person.label]
-    if before and sentence.words[:1] == ["they"] and _way(sentence, 1) in ("say", "feel", "value", "positive"):
-        persons = _persons(before, _FIRST_BEFORE)
-        return _VOICES[persons[0].label] if persons else None
+    if sentence.words[:1] == ["they"] and _way(sentence, 1) in ("say", "feel", "value", "positive"):
+        return _they(earlier)
+    if quoted := _goes_on_quoting(sentence, earlier):
+        return quoted
     persons = _persons(sentence, len(sentence.words))
     return next((_VOICES[person.label] for person in persons if _grants(sentence, person)), None)
 
 
+def _they(earlier: Iterable[Sentence]) -> str | None:
+    """Who "they" are: whom the nearest sentence begins with that does not begin with "they" itself."""
+    named = next((sentence for sentence in earlier if sentence.words[:1] != ["they"]), None)
+    persons = _persons(named, _FIRST_BEFORE) if named else []
+    return _VOICES[persons[0].label] if persons else None
+
+
+def _goes_on_quoting(sentence: Sentence, earlier: Iterable[Sentence]) -> str | None:
+    """Whose quoted words began in a sentence before and go on in this one; None where nobody's do."""
+    if _I.isdisjoint(sentence.words) or "‘" in sentence.text:
+        return None
+    begun = next((before for before in earlier if "‘" in before.text or _CLOSED.search(before.text)), None)
+    if begun is None or _CLOSED.search(begun.text, begun.text.rfind("‘")):
+        return None
+    return next((_VOICES[person.label] for person in _persons(begun, len(begun.words))), None)
+
+
 def heard(sentence: Sentence) -> bool:
     """Whether anybody says, feels or values anything in it, or is quoted."""
-    return any(hit.label in _TOLD for hit in sentence.manner) or "‘" in sentence.text or "’" in sentence.text[-2:]
+    if "‘" in sentence.text or "’" in sentence.text[-2:]:
+        return True
+    if _MADE.search(sentence.text):
+        return False
+    told = [hit for hit in sentence.manner if hit.label in _TOLD]
+    said = {" ".join(sentence.words[hit.start : hit.start + 2]) for hit in told}
+    nouns = _NOUNS.findall(sentence.text)
+    if nouns and len(nouns) >= sentence.words.count(_REPORT):
+        said = {words for words in said if not words.startswith(_REPORT)}
+    return not said <= _SPOKEN
 
 
 def _persons(sentence: Sentence, first: int) -> list[Hit]:
     return [hit for hit in sentence.manner if hit.label in _VOICES and hit.start < first]
 
 
+def _openers(sentence: Sentence) -> list[Hit]:
+    """Who a sentence, or the clause that carries its weight, begins with."""
+    main = sentence.main[0]
+    found = [hit for hit in sentence.manner if hit.label in _VOICES and hit.start < main + _FIRST]
+    opening = 2 if sentence.words[:2] in _FOR_EXAMPLE else 0
+    begins = ((hit, main if hit.start >= main > 0 else opening) for hit in found)
+    return [
+        hit
+        for hit, begin in begins
+        if hit.start < begin + _FIRST and _INSIDE.isdisjoint(sentence.words[begin : hit.start])
+    ]
+
+
 def _way(sentence: Sentence, place: int) -> str | None:
     """How whoever is named before this place speaks."""
-    match = _TELLS.match(" ".join(sentence.words[place : place + _FAR]))
+    words = " ".join(sentence.words[place : place + _FAR])
+    if _SURE.match(words):
+        return "met"
+    match = _TELLS.match(words)
     return match.lastgroup if match else None
 
 

@@ -299,6 +299,16 @@ def test_an_authority_that_was_replaced_is_another_one() -> None:
         ("Bury staff", "group/staff"),
         ("care council", "org/bury-children-in-care-council"),
         ("health and well-being board", "org/bury-health-and-wellbeing-board"),
+        ("Bury’s fostering service", "team/bury/fostering-service"),
+        ("Burys fostering service", "team/bury/fostering-service"),
+        ("the council's fostering service", "team/bury/fostering-service"),
+        ("Bury Fostering Service", "team/bury/fostering-service"),
+        ("health services (CAMHS)", "team/bury/child-and-adolescent-mental-health-services"),
+        ("Kingston Child Death Overview Panel (CDOP)", "org/bury-kingston-child-death-overview-panel"),
+        ("agency decision-maker", "post/bury/agency-decision-maker"),
+        ("new lead member", "post/bury/lead-member"),
+        ("new fostering panel", "org/bury-new-fostering-panel"),
+        ("My Life service", "team/bury/my-life-service"),
     ],
 )
 def test_names_lead_to_local_actors(name: str, path: str) -> None:
@@ -311,6 +321,7 @@ def test_names_lead_to_local_actors(name: str, path: str) -> None:
     "name",
     [
         *("the relevant team", "review meetings", "a specialist service", "family group", "Bury Council", "director"),
+        *("I team", "improvement and service", "head of service", "my team", "Bury’s team"),
         *("XYZ", "help staff", "Success group", "Children Kent County Council", "local and operational partnership"),
     ],
 )

@@ -29,6 +29,10 @@ from graph.tagging.actors import actors
         ("A multi-agency MASH is open all day.", ["MASH"]),
         ("The family nurse partnership visits young parents.", ["family nurse partnership"]),
         ("A family group conference helps, as does service provision.", []),
+        ("The Access to Resources Team (ART) finds homes.", ["Access to Resources Team (ART)"]),
+        ("A children in care team reports to it.", ["children in care team"]),
+        ("A new Children and Families Board meets.", ["new Children and Families Board"]),
+        ("Help by mental health services came late.", ["mental health services"]),
         ("", []),
     ],
 )

@@ -88,6 +88,20 @@ def test_good_and_bad_in_one_sentence_is_mixed(tagger: Tagger) -> None:
         ("The new recording system has been welcomed by staff.", "staff"),
         ("Partners view the council as open and fair.", "partners"),
         ("The new approach has been welcomed by families, but it has taken too long.", "inspectors"),
+        (
+            "Records are brief; however, some care leavers reported that they know their story.",
+            "children-or-care-leavers",
+        ),
+        ("While this is getting better, some foster carers told inspectors about long waits.", "parents-or-carers"),
+        ("The council and partner agencies recognise the need for more homes.", "staff"),
+        ("Care leavers who met inspectors were unaware of their entitlements.", "children-or-care-leavers"),
+        ("All workers who spoke to inspectors have fair caseloads and stay for years.", "inspectors"),
+        ("The quality of prospective adopters’ reports is good.", "inspectors"),
+        ("The council reports serious incidents promptly.", "inspectors"),
+        ("Events like this help to ensure that social workers feel valued.", "inspectors"),
+        ("Children in care and care leavers who met inspectors expressed concerns.", "children-or-care-leavers"),
+        ("For instance, young people reported that they wait too long.", "children-or-care-leavers"),
+        ("Young people who spoke openly praised their advisers.", "children-or-care-leavers"),
     ],
 )
 def test_whose_word_it_is(tagger: Tagger, text: str, whose: str) -> None:
@@ -110,6 +124,20 @@ def test_the_description_of_an_area_judges_nothing(tagger: Tagger) -> None:
 def test_they_are_who_the_sentence_before_speaks_of(tagger: Tagger, before: str, whose: str) -> None:
     said = "They feel listened to by the service."
     assert tag(tagger, said, paragraph=(before, said), place=1, path=CARE).according_to == whose
+
+
+def test_they_are_whom_the_first_of_several_sentences_speaks_of(tagger: Tagger) -> None:
+    said = "They speak highly of the support that they receive."
+    paragraph = ("Social workers stay for many years.", "They have fair caseloads.", said)
+    assert tag(tagger, said, paragraph=paragraph, place=2, path=LEADERS).according_to == "staff"
+
+
+def test_who_is_quoted_goes_on_speaking_until_the_quote_ends(tagger: Tagger) -> None:
+    begun, said = "One care leaver stated, ‘I got so much from it.", "Now I am going to take my chance.’"
+    ended = begun.replace("it.", "it.’")
+    for first, whose in ((begun, "children-or-care-leavers"), (ended, "inspectors")):
+        goes_on = said if first == begun else "There is a clear plan for my own review in each file."
+        assert tag(tagger, goes_on, paragraph=(first, goes_on), place=1, path=LEAVERS).according_to == whose
 
 
 def test_a_grade_on_the_first_page_is_the_inspectors_finding(tagger: Tagger) -> None:

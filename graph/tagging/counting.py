@@ -1,0 +1,46 @@
+"""Sentences that count: which give a number of people, and which only a date or a grade."""
+
+from __future__ import annotations
+
+import re
+
+# What is counted of an area, and what is only dated.
+_COUNTED = re.compile(
+    r"\d|\b(?:one(?! of)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|same number)\b"
+    r"|\bproportion of\b|\blargest minority\b|\b(?:increase|reduction) from\b",
+    re.IGNORECASE,
+)
+_NOT_COUNTED = re.compile(
+    r"\b(?:operates|judged|notifications|serious case reviews?|has been in post)\b", re.IGNORECASE
+)
+_DATED = re.compile(
+    r"(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?"
+    r"|\b(?:19|20)\d\d(?:[–/-]\d\d)?\b"
+)
+_NUMBERED = re.compile(
+    r"^(?:(?:Currently|(?:Between|From|In|During|Since|As at|At|By|Over)\b[^,]{2,60}), )?"
+    r"(?:[Tt]here (?:are|were|have been) )?(?:currently )?(?:(?:over|a total of|approximately) )?"
+    r"\d[\d,]*%? (?:\(?\S+\)? ){0,4}?"
+    r"(?:children|young people|care leavers|families|adopters|foster carers|referrals|contacts|assessments)\b"
+)
+_SHOWS = re.compile(r"\b(?:demonstrat|evidenc|which is|which are|as a result|because|subsequent improve)")
+
+
+def counts_an_area(text: str) -> bool:
+    """Whether a description gives a number of an area's children; that of a year, a home or a grade is none.
+
+    >>> counts_an_area("About 70,000 children live in the area."), counts_an_area("The director came in May 2014.")
+    (True, False)
+    """
+    return not _NOT_COUNTED.search(text) and _COUNTED.search(_DATED.sub("", text)) is not None
+
+
+def is_a_count(text: str) -> bool:
+    """Whether a sentence says how many there are, and nothing about what that shows.
+
+    >>> is_a_count("In September 2019, there were 478 children educated at home.")
+    True
+    >>> is_a_count("There are 245 families in the scheme, demonstrating how effective it is.")
+    False
+    """
+    return _NUMBERED.match(text) is not None and not _SHOWS.search(text)

@@ -1,0 +1,47 @@
+"""How a sentence judges and which way things went, where its plain words know better than the model."""
+
+from __future__ import annotations
+
+from graph.tagging.beside import beside_others
+from graph.tagging.counting import is_a_count
+from graph.tagging.direction import DECLINING, IMPROVING, change, direction
+from graph.tagging.lasting import lasting, only_spoken_of
+from graph.tagging.verdict import CONTEXT, STRENGTH, WEAKNESS, verdict
+
+FINDING, FIGURE = "finding", "figure"
+# What is called a weakness is not told as improving on the word of a clause, nor a strength as declining.
+_FITTING = {IMPROVING: (STRENGTH, "mixed"), DECLINING: (WEAKNESS, "mixed")}
+
+
+def judged(text: str, tags: dict[str, str]) -> dict[str, str]:
+    """The tags that plain words correct, of the polarity, kind and trend that were told."""
+    found: dict[str, str] = {}
+    if tags["kind"] == FINDING and is_a_count(text):
+        found["kind"] = FIGURE
+    if polarity := _polarity(text, tags["kind"], tags["polarity"]):
+        found["polarity"] = polarity
+    trend = _trend(text, tags["kind"], found.get("polarity", tags["polarity"]), tags["trend"])
+    if trend == DECLINING and tags["polarity"] == STRENGTH:
+        # What got worse is no strength.
+        found["polarity"] = WEAKNESS
+    return found | ({"trend": trend} if trend != tags["trend"] else {})
+
+
+def _polarity(text: str, kind: str, told: str) -> str:
+    if kind not in (FINDING, FIGURE):
+        return ""
+    return beside_others(text) or (verdict(text, told) if kind == FINDING else "")
+
+
+def _trend(text: str, kind: str, polarity: str, told: str) -> str:
+    if told and (way := direction(text)):
+        return way
+    if kind == FINDING:
+        if (way := change(text)) and polarity in _FITTING[way]:
+            return way
+        way = lasting(text, polarity)
+        if way and (told != IMPROVING or way == DECLINING):
+            return way
+    if told == IMPROVING and (polarity in (WEAKNESS, CONTEXT) or only_spoken_of(text)):
+        return ""
+    return "" if told == DECLINING and polarity in (STRENGTH, CONTEXT) else told

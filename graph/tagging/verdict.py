@@ -1,0 +1,217 @@
+"""Where plain words outrank the model: what blames is no praise, what only describes or is under way is neither.
+
+A model that hears "clarity" and a paragraph of praise calls "plans lack clarity" a strength. These few wordings say by
+themselves how a sentence judges, wherever it stands.
+"""
+
+from __future__ import annotations
+
+import re
+
+from graph.tagging.wordings import Wordings
+
+STRENGTH, WEAKNESS, MIXED, CONTEXT = "strength", "weakness", "mixed", "context"
+
+_IS = r"\b(?:is|are|was|were|remains?) (?:(?!not?\b)\w+ ){0,2}"
+_STANDS = r"\b(?:is|are|remains?) (?:(?!not?\b)\w+ ){0,2}"
+_HARDER = (
+    r"(?:it|them) (?:more |very )?"
+    r"(?:difficult|hard|harder|challenging|impossible|less (?:effective|able|useful|meaningful))\b"
+)
+_HAS = r"(?<!that )(?<!which )\b(?:has|have) (?:(?!positive)\w+ly )?"
+_BLAMES = Wordings(
+    (
+        ("lack", r"\black(?:s|ed)? (?!of\b)"),
+        (" no ", r"\bthere (?:is|was|are|were) no (?:clear|clearly|formal|effective|coherent|consistent)\b"),
+        ("unclear", _IS + r"unclear\b"),
+        ("weak", _IS + r"weak\b"),
+        ("poor", _IS + r"poor\b|\breceives? an? (?:\w+ )?poor\b"),
+        ("under", _IS + r"under-? ?(?:developed|used)\b"),
+        ("inadequate", _STANDS + r"inadequate\b|\breceives? an? (?:\w+ )?inadequate\b"),
+        ("insufficient", _STANDS + r"insufficient\b|^insufficient\b|\bthere (?:is|are) insufficient\b"),
+        ("inconsistent", _STANDS + r"inconsistent\b|\breceives? an? (?:\w+ )?inconsistent\b"),
+        ("ineffective", _STANDS + r"ineffective\b"),
+        ("variable", _STANDS + r"variable\b"),
+        ("unsafe", _STANDS + r"unsafe\b"),
+        ("unacceptable", _STANDS + r"unacceptable\b"),
+        (
+            "improvement",
+            r"\b(?:services|assessments?|arrangements?|quality|oversight|planning|practice|it|this|they)\b[^,;.]*"
+            r"\b(?:requires?|needs?) (?:further |significant )?improvement\b",
+        ),
+        (
+            "need",
+            r"^(?!the need)(?:\w+ ){1,5}needs? to"
+            r" (?:be (?:improved|strengthened|developed|embedded)|improve|talk|do more)\b",
+        ),
+        ("could be ", r"\bcould be (?:improved|better|strengthened|more)\b"),
+        (" to do", r"\b(?:has|have) more (?:work )?to do\b"),
+        ("embed", r"\b(?:still|yet) (?:to be |being )?embed\w*"),
+        ("work in progress", r"\bwork in progress\b"),
+        ("too ", r"\btoo (?:early|soon) to (?:see|judge|tell|assess|evaluate|evidence|demonstrate|measure)\b"),
+        ("too long", r"\b(?:has|have) (?:taken|waited) too long\b"),
+        ("cannot ", r"\bcannot (?:yet )?(?:demonstrate|evidence|assure|be assured)\b"),
+        *((making, making + _HARDER) for making in ("makes ", "make ", "making ", "made ")),
+        ("prevents ", r"\bprevents (?:them|managers|leaders|staff|social workers|the board) from\b"),
+        ("this ", r"\bthis (?:\w+ )?(?:limits|weakens|undermines|hinders|hampers|affects)\b"),
+        ("slowed", _HAS + r"slowed\b"),
+        ("hampered", _HAS + r"hampered\b"),
+        ("hindered", _HAS + r"hindered\b"),
+        ("weakened", _HAS + r"weakened\b"),
+        ("undermined", _HAS + r"undermined\b"),
+        ("impact", _HAS + r"(?:impacted on|an? (?:adverse|negative) impact)\b|\bimpacting adversely\b"),
+        ("absence of", r"\bthere (?:is|are) (?:an? )?absence of (?!delay|drift)"),
+        (
+            "limited",
+            r"\bthere (?:is|are) limited (?:evidence|reference|understanding|capacity|oversight|choice|access)\b",
+        ),
+        ("not enough", r"\bnot enough\b"),
+        ("slow to", r"\b(?:has|have) been (?:too )?slow to\b"),
+        *(
+            (what, rf"\b(?:is|are) an? (?:\w+ )?(?:area of )?{what}\b")
+            for what in ("weakness", "failure", "shortfall", "missed opportunity")
+        ),
+        (" not ", r"\b(?:do|does) not (?:always|consistently|routinely|sufficiently)\b"),
+        ("not ", r"^(?:however, )?not (?:all|many|every)\b"),
+        ("nor ", r"^nor (?:are|is|were|was) there\b"),
+        (
+            " less ",
+            r"\b(?:is|are|was|were|become) (?:\w+ )?less (?:robust|effective|consistent\w*|timely|strong|clear|stable"
+            r"|secure|evident|visible|developed|detailed|well)\b",
+        ),
+        *(
+            (f"to {what}", rf"(?<!not )\b(?:lead|leads|led|leading) to {what}\w*\b")
+            for what in ("confusion", "delay", "drift", "uncertainty", "inconsisten", "gaps")
+        ),
+        ("stretched", r"\bstretched the capacity\b"),
+        ("reduc", r"\breduc(?:es|ing) the (?:scope|time|opportunit\w+|capacity)\b"),
+        ("inability", r"\binability\b"),
+        ("failure to", r"\b(?:a|the) failure to\b|^failure to\b"),
+        ("serious concerns", r"\bserious concerns about\b"),
+        ("been ", r"\bthere (?:has|have) been (?:(?!no\b)\w+ )?(?:delays?|drift)\b"),
+        ("long wait", r"\blong waits? (?:to|for)\b"),
+        ("caseloads", r"\bcaseloads (?:\w+ ){0,4}(?:are|remain) (?:too |very |still )*high\b"),
+    )
+)
+# Nobody is blamed for what is avoided, put right, or seen and acted upon.
+_REDEEMS = re.compile(
+    r"\b(?:no longer|avoid\w*|prevent(?:s|ed|ing)?|tackl\w+|address\w*|resolv\w+|overc\w+|identif\w+|challeng(?:ed|ing)"
+    r"|when|where|if|understand\w*|aware\w*|respond\w*|escalat\w+|recogni\w+|ensur\w+)\b"
+)
+_TURNS = re.compile(r"\b(?:despite|although|though|while|whilst|but)\b")
+_PARTLY = re.compile(
+    r"\b(?:needs?|should|must|requires?|could|some|few"
+    r"|not (?:all|always|yet|consistently|routinely)|too (?:many|often))\b"
+)
+_HARM = r"[^.;]*\b(?:harm|unsafe|risk)"
+_PRAISES = Wordings(
+    (
+        ("not drift", r"\b(?:do|does|did) not drift\b"),
+        ("without ", r"\bwithout (?:any |undue |unnecessary )*(?:delays?|drift)\b"),
+        ("no ", r"\bno (?:undue |unnecessary )*(?:delays?|drift)\b"),
+        ("no ", r"\bno (?:instances|children|examples) (?:were|was) (?:seen|found|identified)\b" + _HARM),
+        ("not led", r"\bnot led to (?:any )?(?:delay|drift)"),
+        ("not lead", r"\bnot leading to (?:any )?(?:delay|drift)"),
+        (" to wait", r"\bnot (?:need|have) to wait\b"),
+        (" any ", r"\b(?:did|have|has) not (?:see|seen|find|found) any (?:instances|children|examples)\b" + _HARM),
+        ("delay", r"\bdelays?\b[^,.;]* (?:have|has) been (?:resolved|eliminated)\b"),
+        ("improved since", r"\b(?:has|have) (?:\w+ly )?improved since\b"),
+        ("this is ", r"^this is (?:\w+ )?(?:progress|improvement) since\b"),
+        ("has not been ", r"\bhas not been (?:inhibited|hampered|any deterioration)\b"),
+    )
+)
+# Plain praise in a paragraph of blame, where nothing in the sentence takes any of it back.
+_GOOD = re.compile(
+    r"^[^,;]*\b(?:is|are|was|were) (?:consistently |generally |particularly |very |at least )?(?:robust|thorough"
+    r"|good|strong|effective|excellent|impressive|sufficient|timely|comprehensive"
+    r"|of (?:a )?(?:good|high) (?:quality|standard))\b"
+    r"|\b(?:has|have) (?:significantly|considerably|greatly|markedly|steadily) improved\b|\b(?:is|are) improving\b"
+)
+_RESERVED = re.compile(
+    r"\b(?:ensur\w*|need\w*|requir\w*|should|if|not|no|too|some|further|few|only|when|where|more|neither|nor|than|never"
+    r"|rarely|sometimes|judged|previously|would|could|so that|before|until|whether|how|minority|occasions?|isolated"
+    r"|limited|lack\w*)\b"
+)
+_SHOWS = re.compile(r"\bwell\W*$|\bso (?:that )?there is\b|\beffectively\b|\bis effective\b|\bgood overlap\b")
+_WHO = r"\b(?:leaders|managers|partners|authority|council|board|service)\b(?:(?!\band\b)[^.,]){0,12} "
+_DOING = (
+    *("seeking to", "introducing", "implementing", "recruiting", "developing", "piloting", "revising", "reviewing"),
+    *("considering", "exploring", "analysing", "planning"),
+)
+_DESCRIBES = Wordings(
+    (
+        # What is under way has not shown what it is worth.
+        ("in the process of", r"\b(?:is|are) (?:\w+ )?in the process of \w+ing\b"),
+        ("development", r"\b(?:is|are) (?:\w+ )?(?:in|under) development\b"),
+        ("nearing completion", r"\bnearing completion\b"),
+        (
+            " being ",
+            r"\b(?:is|are) (?:currently |now |also |actively )?being"
+            r" (?:reviewed|revised|discussed|rolled out|considered|explored|piloted|planned|drafted|updated)\b",
+        ),
+        *((doing, _WHO + rf"(?:is|are) (?:now |currently |also )?{doing}\b") for doing in _DOING),
+        (
+            " working ",
+            _WHO + r"(?:is|are) (?:now |currently |also )?working (?:with|alongside|together)[^.]* to\b",
+        ),
+        ("work is ", r"\bwork is (?:now |currently )?(?:under ?way|in progress|planned)\b"),
+        ("plans are in place to", r"(?<!that )(?<!bound )\bplans are in place to\b"),
+        ("plan", _WHO + r"(?:has|have) (?:a )?plans?(?: in place)? to\b"),
+        ("focus now ", r"^(?:the|their|its) focus now\b|\bfocus now is on\b"),
+        (" aim", r"^(?:the|their|its)(?: current)? aim\b"),
+        ("intention", r"^(?:the|their|its)(?: current)? intention\b"),
+        *(
+            (what, rf"\b(?:hub|service|group|centre|programme|project|this) is (?:also )?{what}\b")
+            for what in ("to include", "to be", "intended to")
+        ),
+        # Who belongs to what, and who is there for what.
+        *(
+            (what, rf"^(?:\S+ ){{1,12}}is (?:also )?{what}\b")
+            for what in (
+                *("a member", "a multi-agency group", "the first point", "responsible for"),
+                *("one of the", "one of four", "one of nine"),
+            )
+        ),
+        ("part of", r"^(?:the |this )?(?:local )?(?:authority|council|county|borough) is (?:also )?part of\b"),
+        ("chairs ", r"^(?:\S+ ){1,8}chairs (?:the|both) (?:\S+ ){0,6}(?:boards?|panels?|committees?|groups?)\W*$"),
+        ("changes", r"^there (?:are|have been) (?:\w+ ){0,3}changes\b"),
+    )
+)
+
+
+def verdict(text: str, told: str) -> str:
+    """How a sentence judges by its plain words where they gainsay what is told of it; nothing where they do not.
+
+    >>> verdict("Most written plans lack clarity about who does what.", "strength")
+    'weakness'
+    >>> verdict("Early planning avoids long waits for health services.", "strength")
+    ''
+    >>> verdict("Plans are good, but written plans lack clarity.", "strength")
+    'mixed'
+    >>> verdict("This ensures that plans do not drift.", "weakness")
+    'strength'
+    >>> verdict("The guidance is being revised.", "strength")
+    'context'
+    """
+    small = text.lower()
+    if told == WEAKNESS:
+        found = STRENGTH if _praised(small) else ""
+    elif told != STRENGTH:
+        return ""
+    elif blame := _BLAMES.search(small):
+        clause = max(small.rfind(mark, 0, blame.start()) for mark in ",;:") + 1
+        found = "" if _REDEEMS.search(small, clause, blame.start()) else WEAKNESS
+    else:
+        described = _DESCRIBES.search(small)
+        # What is told before a second clause about what is under way may be praise.
+        found = CONTEXT if described and ", and " not in small[: described.start()] and not _SHOWS.search(small) else ""
+    if found and _TURNS.search(small):
+        # Where praise and blame are set against each other, it is both.
+        return MIXED if found == WEAKNESS else ""
+    return found
+
+
+def _praised(small: str) -> bool:
+    if _PRAISES.search(small):
+        return not _PARTLY.search(small)
+    return _GOOD.search(small) is not None and not _RESERVED.search(small)

@@ -1,0 +1,129 @@
+"""What plain words decide about a sentence, whatever the model makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from graph.tagging import Context, Tagger
+
+if TYPE_CHECKING:
+    from graph.tagging import Tags
+
+HELP, LEADERS = ("help-and-protection",), ("leadership",)
+
+
+def tag(tagger: Tagger, text: str, **around: Any) -> Tags:
+    """The tags of one sentence."""
+    return tagger.tag([replace(Context(text, framework="ILACS-2018"), **around)])[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("The proportion of children entitled to free school meals:", "data"),
+        ("At 31 March 2016, 220 children were looked after.", "data"),
+        ("The director of children’s services has been in post since July 2016.", "other"),
+        ("The local authority operates 3 children’s homes.", "other"),
+    ],
+)
+def test_the_numbers_of_an_area_are_the_data_s_and_other_descriptions_nobody_s(
+    tagger: Tagger, text: str, whose: str
+) -> None:
+    assert tag(tagger, text, path=("background",)).according_to == whose
+
+
+def test_a_sentence_that_only_counts_is_a_figure(tagger: Tagger) -> None:
+    counted = tag(tagger, "In the last six months, 478 assessments were completed by the team.", path=HELP)
+    assert (counted.kind, counted.according_to) == ("figure", "data")
+
+
+def test_a_graded_judgement_in_the_text_is_a_finding_by_its_grade(tagger: Tagger) -> None:
+    for grade, side in (("requires improvement", "weakness"), ("good", "strength")):
+        found = tag(tagger, f"The graded judgement for adoption performance is that it is {grade}")
+        assert (found.kind, found.polarity, found.basis["polarity"]) == ("finding", side, "layout")
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Most child protection plans lack clarity about who will do what.", "weakness"),
+        ("Services to children in need of help and protection are inadequate.", "weakness"),
+        ("Children in private fostering arrangements receive a poor service.", "weakness"),
+        ("A restructure has slowed the pace of change.", "weakness"),
+        ("The council has been slow to start a mentoring scheme.", "weakness"),
+        ("The response to homeless young people is less robust since the last inspection.", "weakness"),
+        ("This may lead to confusion about who does what.", "weakness"),
+        ("While children are kept safe by these effective actions, follow-up work is less consistent.", "mixed"),
+        ("There has been some delay in finding homes.", "weakness"),
+        ("However, the experiences of children have improved since the last inspection.", "strength"),
+        ("The council is part of the regional adoption agency.", "context"),
+        ("The council is introducing a new model of practice.", "context"),
+        ("Tracking makes sure that plans for adoption do not drift.", "strength"),
+        ("Inspectors did not see any children who had been left at risk of harm.", "strength"),
+        ("The new group is in development.", "context"),
+        ("Leaders are working with partners to find more homes.", "context"),
+        ("The director is a member of these boards.", "context"),
+    ],
+)
+def test_plain_words_decide_how_a_sentence_judges_in_whatever_paragraph(tagger: Tagger, text: str, side: str) -> None:
+    paragraph = ("Help is excellent and timely.", text, "Support is strong.")
+    assert tag(tagger, text, paragraph=paragraph, place=1, path=LEADERS).polarity == side
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Management oversight and supervision have significantly improved.", "strength"),
+        ("Supervision is timely.", "strength"),
+        ("Supervision is not timely.", "weakness"),
+        ("It is not clear where supervision is timely.", "weakness"),
+    ],
+)
+def test_plain_praise_stands_in_a_paragraph_of_blame(tagger: Tagger, text: str, side: str) -> None:
+    paragraph = ("Plans are poor and late.", "Visits are inadequate.", text, "Too many assessments are weak.")
+    assert tag(tagger, text, paragraph=paragraph, place=2, path=LEADERS).polarity == side
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Strong leadership and effective planning avoid long waits for help.",
+        "Managers act where assessments are poor, and help is good.",
+    ],
+)
+def test_what_is_avoided_or_acted_upon_is_not_blamed(tagger: Tagger, text: str) -> None:
+    assert tag(tagger, text, path=HELP).polarity == "strength"
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("Care leavers now receive timely help with their money.", "improving"),
+        ("The service is increasingly well organised.", "improving"),
+        ("As at the last visit, oversight is too variable.", "unchanged"),
+        ("Weaknesses found at the last inspection have not been addressed.", "unchanged"),
+        ("The response to homelessness is less robust since the last inspection.", "declining"),
+        ("Some work is stronger, but its quality has deteriorated since the last inspection.", "declining"),
+        ("A fall in resources led to a decline in the quality of some services.", "declining"),
+        ("Leaders have continued to strengthen practice.", "improving"),
+        ("There have been many changes to the leadership team since the last inspection.", ""),
+        ("Children remain with their foster carers after they are 18.", ""),
+        ("Leaders make a difference to improving the lives of children.", ""),
+    ],
+)
+def test_now_and_still_compare_with_before(tagger: Tagger, text: str, way: str) -> None:
+    assert tag(tagger, text, path=LEADERS).trend == way
+
+
+def test_improvement_that_is_held_up_is_none(tagger: Tagger) -> None:
+    found = tag(tagger, "A restructure has slowed the pace of improving practice.", path=LEADERS)
+    assert (found.polarity, found.trend == "improving") == ("weakness", False)
+
+
+@pytest.mark.parametrize("text", ["There are no priority actions.", "There were no areas for priority action."])
+def test_that_nothing_is_asked_is_no_weakness_wherever_it_stands(tagger: Tagger, text: str) -> None:
+    found = tag(tagger, text, path=LEADERS, paragraph=("Plans are poor.", text, "Visits are late."), place=1)
+    assert (found.kind, found.polarity) == ("background", "context")
