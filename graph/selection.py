@@ -40,7 +40,7 @@ class Selection:
 
 def whole(projection: Projection) -> Selection:
     """Everything."""
-    things = projection.things(range(projection.adjacency.size))
+    things = projection.things(range(projection.size))
     edges = projection.edges(range(len(projection.relation)))
     return Selection("The whole graph", tuple(things), tuple(edges))
 

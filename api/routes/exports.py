@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from api import links
+from api.conditions import unchanged
 from api.deps import ReaderDep
 from api.schemas import PROBLEMS
 from graph.errors import BadParameter
@@ -81,11 +82,13 @@ def export_file(
     if name not in FORMATS:
         raise BadParameter(f"There is no format '{name}'. Formats are {', '.join(FORMATS)}.")
     headers = _headers(request, reader.version, name)
-    if request.headers.get("if-none-match") == headers["ETag"]:
+    if unchanged(request, headers["ETag"], there=False):
         return Response(status_code=304, headers=headers)
     history = bool(choice.topic and choice.authority)
     drawing: Picture = picture or ("timeline" if history else "graph")
     content = export(reader.projection, reader.store, reader.version, choice, name, drawing)
+    if unchanged(request, headers["ETag"]):
+        return Response(status_code=304, headers=headers)
     return Response(content, 200, headers, FORMATS[name].media_type)
 
 

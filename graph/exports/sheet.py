@@ -72,14 +72,14 @@ def clean(text: str) -> str:
 
 
 def _filled(columns: dict[str, str | None]) -> Row:
-    return {name: clean(value) for name, value in columns.items() if value}
+    return {name: value for name, value in columns.items() if value}
 
 
 def _node(thing: Thing, place: Places) -> Row:
     return _filled(
         {
             "id": thing.iri,
-            "label": thing.label,
+            "label": clean(thing.label),
             "kind": thing.kind,
             "date": thing.day,
             "polarity": thing.polarity,
@@ -104,7 +104,11 @@ def place_of(statement: str, store: ox.Store) -> dict[str, str | None]:
     if found["paragraph"]:
         del found["line"]
     place = ", ".join(f"{word} {value}" for word, value in found.items() if value)
-    return {"document": slug_of(told.get(term("oa:hasSource").value, "")), "place": place, "passage": passages[0]}
+    return {
+        "document": slug_of(told.get(term("oa:hasSource").value, "")),
+        "place": clean(place),
+        "passage": passages[0],
+    }
 
 
 def _edge(edge: Edge, source: Thing, target: Thing, days: dict[str, str], place: Places) -> Row:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +17,7 @@ from click.testing import CliRunner
 from api.commands.paths import export_command, path
 from graph.exports import FORMATS
 from graph.settings import Settings
+from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     import click
@@ -115,3 +118,26 @@ def test_the_command_writes_a_file(published: DataDirectory, tmp_path: Path) -> 
     assert printed.stdout.startswith("digraph")
     refused = run(export_command, published, "--from", "sunrise")
     assert refused.exit_code == 2
+
+
+def test_what_writes_files_is_loaded_while_nobody_waits(published: DataDirectory) -> None:
+    program = (
+        "import asyncio, sys\n"
+        "import api.app as service\n"
+        "from graph.settings import Settings\n"
+        "from graph.store import DataDirectory\n"
+        "from pathlib import Path\n"
+        "service.PREPARED_AFTER = 0.05\n"
+        "app = service.create_app(DataDirectory(Path(sys.argv[1])), Settings())\n"
+        "print('networkx' in sys.modules)\n"
+        "async def run():\n"
+        "    async with app.router.lifespan_context(app):\n"
+        "        while 'networkx' not in sys.modules:\n"
+        "            await asyncio.sleep(0.05)\n"
+        "asyncio.run(asyncio.wait_for(run(), 60))\n"
+        "print('networkx' in sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(published.path)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["False", "True"]

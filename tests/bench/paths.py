@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graph.cycles import seldom_search
 from graph.explain import Explainer
 from graph.exports.choice import Choice, export
 from graph.index import Index
@@ -48,6 +49,7 @@ def pairs(projection: Projection) -> Iterator[tuple[str, str, str]]:
 
 
 def main() -> None:
+    seldom_search()  # as the service does
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(tempfile.mkdtemp())
     built, directory = timed(lambda: build(folder))
     print(f"graph ready after {built / 1000:.0f} s")
