@@ -94,6 +94,34 @@ def test_statements_of_two_documents_are_paired_or_stand_alone(client: httpx.Cli
     assert found["rightAlone"]
 
 
+def test_what_two_documents_say_of_a_visit_in_their_own_word_is_compared_too(client: httpx.Client) -> None:
+    found = get(client, "/compare?left=willispalmer-2019&right=council-2019")
+    alone = {record["id"].removeprefix(ID) for record in found["rightAlone"]}
+    # Only the council says how inspectors spent their time, and it is the council's own word.
+    assert "st/council-2019/L12.6" in alone
+    topics = {topic["topic"]["id"].removeprefix(ID): topic for topic in found["both"]}
+    right = {record["id"].removeprefix(ID) for record in topics["theme/front-door"]["right"]}
+    assert {"st/council-2019/L12.3", "st/council-2019/L12.4"} <= right
+
+
+def test_what_one_says_and_the_other_contradicts_is_not_left_out_by_either(client: httpx.Client) -> None:
+    found = get(client, "/compare?left=willispalmer-2019&right=council-2019")
+    discrepancies = {record["id"].removeprefix(ID) for record in found["discrepancies"]}
+    assert discrepancies == {
+        "disc/complex-safeguarding-who",
+        "disc/first-response-number",
+        "disc/manager-support-2019",
+        "disc/needs-at-the-centre-wording",
+        "disc/previous-inspection-2018-word",
+        "disc/prompt-response-wording",
+        "disc/visit-2019-scope",
+    }
+    alone = {record["id"].removeprefix(ID) for side in ("leftAlone", "rightAlone") for record in found[side]}
+    # Both repeat the inspectors' sentence on needs at the centre, each with a slip or a limit of its own.
+    assert not alone & {"st/willispalmer-2019/L5.1", "st/council-2019/L14.2", "st/willispalmer-2019/L11.1"}
+    assert "st/willispalmer-2019/L33.1" in alone
+
+
 def test_documents_without_a_common_inspection_are_not_compared(client: httpx.Client) -> None:
     answer = client.get("/compare?left=willispalmer-2018&right=council-2019")
     assert answer.status_code == 400
