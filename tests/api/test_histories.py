@@ -69,6 +69,28 @@ def test_what_was_known_in_2016_ends_with_the_report_of_2014(client: httpx.Clien
     assert not before[-1]["findings"], "the report was published on 5 December 2014"
 
 
+def test_what_a_later_article_recalls_was_not_known_before_it(client: httpx.Client) -> None:
+    def report(as_of: str) -> Any:
+        steps = get(client, f"/evolution?theme=care-leavers&as_of={as_of}")["trajectories"][0]["steps"]
+        return next(step for step in steps if step["date"] == "2014-10-22")
+
+    recalled = f"{ID}st/willispalmer-2018/L39.3"
+    assert recalled in {record["id"] for record in report("2018-01-31")["findings"]}
+    assert recalled not in {record["id"] for record in report("2017")["findings"]}
+    assert report("2017")["retold"]["secondHand"] == []
+
+
+def test_a_contradiction_is_none_before_the_other_side_is_out(client: httpx.Client) -> None:
+    def contested(as_of: str) -> set[str]:
+        steps = get(client, f"/evolution?issue=help-and-protection-overall&as_of={as_of}")["trajectories"][0]["steps"]
+        return {found["id"].removeprefix(ID) for step in steps for found in step["discrepancies"]}
+
+    wording = "disc/needs-at-the-centre-wording"
+    # The news item is out before the council's own statement of 1 February.
+    assert wording not in contested("2019-01-20")
+    assert wording in contested("2019-02-01")
+
+
 def test_a_change_of_framework_is_marked(client: httpx.Client) -> None:
     steps = get(client, "/evolution?issue=return-interviews")["trajectories"][0]["steps"]
     by_year = {step["date"][:4]: step for step in steps}
