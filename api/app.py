@@ -145,7 +145,8 @@ async def _unanswered(request: Request, error: Exception) -> Response:
 
 async def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    details = "; ".join(f"{e['loc'][-1]}: {e['msg']}" for e in error.errors())
+    # Once each: a parameter that two dependencies read fails twice.
+    details = "; ".join(dict.fromkeys(f"{e['loc'][-1]}: {e['msg']}" for e in error.errors()))
     if wanted(request):
         return problem_page(request, 422, "Parameter not usable", details)
     return problem(422, "bad-parameter", "Parameter not usable", details)

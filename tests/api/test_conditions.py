@@ -16,6 +16,7 @@ ANSWERS = (
     "/search?q=plan",
     "/paths?from=sunrise&to=mass",
     "/graph?focus=sunrise",
+    "/graph?focus=sunrise&format=dot",
     "/export?theme=adoption&format=gexf",
     "/id/theme/adoption.ttl",
     "/sparql?query=ASK%20%7B%7D",

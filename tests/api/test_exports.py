@@ -60,6 +60,15 @@ def test_the_graph_around_a_thing_is_the_same_as_a_file(client: httpx.Client) ->
     assert {edge["id"] for edge in shown["edges"]} == {edge["data"]["id"] for edge in file["edges"]}
 
 
+@pytest.mark.parametrize("form", list(FORMATS))
+def test_the_graph_around_a_thing_comes_as_every_file(client: httpx.Client, form: str) -> None:
+    asked = f"focus=sunrise&limit=30&format={form}"
+    one, other = client.get(f"/graph?{asked}"), client.get(f"/export?{asked}")
+    assert (one.status_code, one.headers["content-type"]) == (200, FORMATS[form].media_type)
+    assert one.content == other.content
+    assert client.get("/graph?focus=sunrise&format=docx").status_code == 422
+
+
 @pytest.mark.parametrize("picture", ["graph", "timeline", "heatmap"])
 def test_pictures_of_a_theme(client: httpx.Client, picture: str) -> None:
     answer = client.get(f"/export?theme=care-leavers&authority=rochdale&picture={picture}&format=svg")
