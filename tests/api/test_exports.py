@@ -129,6 +129,18 @@ def test_the_command_writes_a_file(published: DataDirectory, tmp_path: Path) -> 
     assert refused.exit_code == 2
 
 
+def test_the_command_takes_things_one_by_one(published: DataDirectory, client: httpx.Client) -> None:
+    names = ("team/rochdale/sunrise", "team/rochdale/mass", "issue/cse-response")
+    asked = [part for name in names for part in ("--thing", name)]
+    printed = run(export_command, published, *asked, "--format", "jgf")
+    served = client.get(f"/export?{'&'.join(f'thing={name}' for name in names)}&format=jgf")
+    assert json.loads(printed.stdout) == served.json()
+    assert len(served.json()["graph"]["nodes"]) == len(names)
+    refused = run(export_command, published, *asked, "--theme", "adoption")
+    assert refused.exit_code == 2
+    assert "one thing at a time" in refused.output
+
+
 def test_what_writes_files_is_loaded_while_nobody_waits(published: DataDirectory) -> None:
     program = (
         "import asyncio, sys\n"

@@ -310,6 +310,17 @@ def test_a_small_picture_has_every_node_and_every_edge(reader: Reader) -> None:
     assert {edge[0] for edge in edges} <= ids
 
 
+@pytest.mark.parametrize(
+    "names", [["team/rochdale/mass"], ["team/rochdale/mass", "issue/cse-response", "st/ofsted-2014/41.7", "mass"]]
+)
+def test_a_picture_of_things_chosen_by_hand_shows_each(reader: Reader, names: list[str]) -> None:
+    choice = Choice(things=names)
+    svg = export(reader.projection, reader.store, reader.version, choice, "svg", "graph")
+    ids = {part for element in ElementTree.fromstring(svg).iter() for part in element.attrib.get("id", "").split()}
+    nodes, edges = sets(sheet(select(reader.projection, choice), reader.store, reader.version))
+    assert nodes | {edge[0] for edge in edges} <= ids
+
+
 def test_a_picture_says_what_it_does_not_show(reader: Reader) -> None:
     svg = export(reader.projection, reader.store, reader.version, Choice(focus="sunrise", shown=10), "svg", "graph")
     description = ElementTree.fromstring(svg).find("{http://www.w3.org/2000/svg}desc")
