@@ -65,7 +65,7 @@ ROUTES = (
 )
 
 # Seconds in which a service that has just started does nothing but answer.
-PREPARED_AFTER = 3
+PREPARED_AFTER = 1
 
 
 def create_app(directory: DataDirectory, settings: Settings) -> FastAPI:
