@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from fastapi import Response
 
 from api import links, tables
+from api.conditions import unchanged
 from api.formats import DATA
 from graph.evolution import discrepancies
 from graph.identifiers import thing
@@ -46,7 +47,7 @@ def respond(request: Request, reader: Reader, collection: Collection, form: str)
     following = links.following(request, collection.page, collection.total)
     related = links.alternates(request, DATA, next(offer for offer in DATA if offer.name == form))
     headers["Link"] = ", ".join([*([f'<{following}>; rel="next"'] if following else []), *related])
-    if request.headers.get("if-none-match") == headers["ETag"]:
+    if unchanged(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
     if form == "csv":
         return Response(tables.to_csv(collection.records, collection.kind), 200, headers, "text/csv; charset=utf-8")
@@ -81,7 +82,7 @@ def _body(request: Request, reader: Reader, collection: Collection, following: s
 def single(request: Request, reader: Reader, body: dict[str, Any], form: str = "json") -> Response:
     """One composed answer (an evolution, an overview) as JSON, with its version."""
     headers = _headers(request, reader, form)
-    if request.headers.get("if-none-match") == headers["ETag"]:
+    if unchanged(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
     return json_ld(request, {"version": reader.version, **body}, headers)
 

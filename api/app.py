@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI, Request, Response
@@ -62,6 +64,9 @@ ROUTES = (
     *(completion, explain, explore, things, vocabulary, catalogue, versions, about, pictures, health, metrics, assets),
 )
 
+# Seconds in which a service that has just started does nothing but answer.
+PREPARED_AFTER = 1
+
 
 def create_app(directory: DataDirectory, settings: Settings) -> FastAPI:
     """The application over one data directory."""
@@ -71,7 +76,9 @@ def create_app(directory: DataDirectory, settings: Settings) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with CountedService(directory, settings, counted) as service:
             app.state.sparql = service
+            preparing = asyncio.create_task(_prepare())
             yield
+            preparing.cancel()
 
     app = FastAPI(
         title="Findings Graph",
@@ -96,6 +103,12 @@ def create_app(directory: DataDirectory, settings: Settings) -> FastAPI:
     app.add_exception_handler(HTTPException, _http)
     _surround(app, settings, counted)
     return app
+
+
+async def _prepare() -> None:
+    """Load what only some answers need once the first ones have been given, so that nobody has to wait for it."""
+    await asyncio.sleep(PREPARED_AFTER)
+    await asyncio.to_thread(import_module, "networkx")
 
 
 def _surround(app: FastAPI, settings: Settings, counted: Metrics) -> None:
@@ -132,7 +145,8 @@ async def _unanswered(request: Request, error: Exception) -> Response:
 
 async def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    details = "; ".join(f"{e['loc'][-1]}: {e['msg']}" for e in error.errors())
+    # Once each: a parameter that two dependencies read fails twice.
+    details = "; ".join(dict.fromkeys(f"{e['loc'][-1]}: {e['msg']}" for e in error.errors()))
     if wanted(request):
         return problem_page(request, 422, "Parameter not usable", details)
     return problem(422, "bad-parameter", "Parameter not usable", details)

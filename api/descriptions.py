@@ -13,6 +13,7 @@ import pyoxigraph as ox
 from fastapi import Response
 
 from api import assets, links, tables
+from api.conditions import unchanged
 from api.formats import CSV, HTML, JSON, JSON_LD, N_QUADS, N_TRIPLES, RDF_XML, TRIG, TURTLE, NotAcceptable, choose
 from graph.catalogue import DATASET
 from graph.records import exact
@@ -65,7 +66,7 @@ def respond(
     """
     offer, media_type = chosen
     headers = headers_of(request, reader, chosen, offers, told.iri, besides)
-    if matches(request, headers):
+    if unchanged(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
     if page and offer is HTML:
         return Response(page(), 200, headers, HTML.media_type)
@@ -98,12 +99,6 @@ def headers_of(
         "Content-Location": links.in_format(request, offer),
         "Link": ", ".join([*links.alternates(request, offers, offer), *links.provenance(request, described)]),
     }
-
-
-def matches(request: Request, headers: dict[str, str]) -> bool:
-    """Whether the client has this answer already."""
-    held = request.headers.get("if-none-match", "").split(",")
-    return any(tag.strip().removeprefix("W/") in (headers["ETag"], "*") for tag in held)
 
 
 def _record(request: Request, reader: Reader, told: Description, offer: Format) -> str:

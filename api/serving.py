@@ -12,6 +12,7 @@ import uvicorn
 from api import logs
 from api.limits import limit_of
 from api.metrics import SHARED
+from graph.cycles import seldom_search
 from graph.settings import Settings
 from graph.store import DataDirectory
 
@@ -32,7 +33,7 @@ def application() -> FastAPI:
         logs.configure(settings.log_level)
         return create_app(DataDirectory(settings.data), settings)
     finally:
-        gc.freeze()
+        seldom_search()
         gc.enable()
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.errors import BadParameter
-from graph.evolution import discrepancies
 from graph.retelling import Pair, pairs
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ class Topic:
 class Comparison:
     """Two documents side by side, topic by topic, over the inspections or actions that both speak of.
 
-    `pairs` are statements that say much the same in both; `left_alone` and `right_alone` those that have none.
+    `discrepancies` have a side in each, and hold the statements of both; `pairs` are statements that say much the same;
+    `left_alone` and `right_alone` those that stand in neither.
     """
 
     left: str
@@ -35,10 +36,15 @@ class Comparison:
     both: list[Topic]
     only_left: list[Topic]
     only_right: list[Topic]
-    discrepancies: list[str]
+    discrepancies: dict[str, tuple[list[str], list[str]]]
     pairs: list[Pair]
     left_alone: list[str]
     right_alone: list[str]
+
+    @property
+    def contested(self) -> set[str]:
+        """The statements of each that stand in a discrepancy with the other."""
+        return {iri for sides in self.discrepancies.values() for side in sides for iri in side}
 
 
 def compare(index: Index, left: str, right: str) -> Comparison:
@@ -47,7 +53,7 @@ def compare(index: Index, left: str, right: str) -> Comparison:
     Raises:
         BadParameter: they speak of no common inspection, so that nothing can be compared.
     """
-    events = [row["event"] for row in index.rows(_COMMON, [left, right])]
+    events = common(index, left, right)
     if not events or left == right:
         raise BadParameter(
             "These documents have no inspection or action in common. Choose two that speak of the same one, "
@@ -60,8 +66,9 @@ def compare(index: Index, left: str, right: str) -> Comparison:
     ]
     words = [_words(index, document, events) for document in (left, right)]
     found = pairs(*words)
-    statements = [{iri for iris in said[document].values() for iri in iris} for document in (left, right)]
-    touched = [set(discrepancies(index, group)) for group in statements]
+    against = _contradicted(index, left, right)
+    told = {iri for pair in found for iri in (pair.left, pair.right)}
+    told |= {iri for sides in against.values() for side in sides for iri in side}
     return Comparison(
         left=left,
         right=right,
@@ -69,36 +76,54 @@ def compare(index: Index, left: str, right: str) -> Comparison:
         both=[topic for topic in topics if topic.left and topic.right],
         only_left=[topic for topic in topics if not topic.right],
         only_right=[topic for topic in topics if not topic.left],
-        discrepancies=sorted(touched[0] & touched[1]),
+        discrepancies=against,
         pairs=found,
-        left_alone=[iri for iri in words[0] if iri not in {pair.left for pair in found}],
-        right_alone=[iri for iri in words[1] if iri not in {pair.right for pair in found}],
+        left_alone=[iri for iri in words[0] if iri not in told],
+        right_alone=[iri for iri in words[1] if iri not in told],
     )
 
 
-_COMMON = """
-SELECT event FROM statement WHERE document = ? AND event IS NOT NULL
-INTERSECT SELECT event FROM statement WHERE document = ? ORDER BY event
-"""
+def common(index: Index, left: str, right: str) -> list[str]:
+    """The inspections and actions that two documents both speak of."""
+    sql = (
+        "SELECT event FROM statement WHERE document = ? AND event IS NOT NULL "
+        "INTERSECT SELECT event FROM statement WHERE document = ? ORDER BY event"
+    )
+    return [row["event"] for row in index.rows(sql, [left, right])]
+
+
+# What a document says of events: what was said in them, and its own word on them, which no event made.
+_ON = (
+    "s.document = ? AND (s.event IN (SELECT value FROM json_each(?)) OR s.event IS NULL "
+    "AND s.iri IN (SELECT c.iri FROM json_each(?) w JOIN concerns c ON c.actor = w.value))"
+)
 
 
 def _said(index: Index, document: str, events: list[str]) -> dict[str, list[str]]:
     """Statements of a document on these events, by the issues or themes that they are about themselves."""
-    marks = ", ".join("?" * len(events))
     sql = (
-        f"SELECT t.topic, s.iri FROM statement s JOIN topic t ON t.iri = s.iri AND t.direct "
-        f"WHERE s.document = ? AND s.event IN ({marks}) ORDER BY s.place"
+        "SELECT t.topic, s.iri FROM statement s JOIN topic t ON t.iri = s.iri AND t.direct "
+        f"WHERE {_ON} ORDER BY s.place"
     )
     found: dict[str, list[str]] = {}
-    for row in index.rows(sql, [document, *events]):
+    for row in index.rows(sql, [document, *[json.dumps(events)] * 2]):
         found.setdefault(row["topic"], []).append(row["iri"])
     return found
 
 
 def _words(index: Index, document: str, events: list[str]) -> dict[str, str]:
     """What each statement of a document on these events says; facts about the document itself are left out."""
-    marks = ", ".join("?" * len(events))
+    sql = f"SELECT s.iri, s.says FROM statement s WHERE {_ON} AND s.kind != 'claim' ORDER BY s.place"
+    return {row["iri"]: row["says"] for row in index.rows(sql, [document, *[json.dumps(events)] * 2])}
+
+
+def _contradicted(index: Index, left: str, right: str) -> dict[str, tuple[list[str], list[str]]]:
+    """The discrepancies that have a side in each of two documents, with their statements in each."""
     sql = (
-        f"SELECT iri, says FROM statement WHERE document = ? AND event IN ({marks}) AND kind != 'claim' ORDER BY place"
+        "SELECT d.iri, d.statement, s.document FROM discrepancy d JOIN statement s ON s.iri = d.statement "
+        "WHERE s.document IN (?, ?) ORDER BY d.iri, s.place"
     )
-    return {row["iri"]: row["says"] for row in index.rows(sql, [document, *events])}
+    found: dict[str, tuple[list[str], list[str]]] = {}
+    for row in index.rows(sql, [left, right]):
+        found.setdefault(row["iri"], ([], []))[row["document"] == right].append(row["statement"])
+    return {iri: sides for iri, sides in found.items() if all(sides)}

@@ -114,18 +114,19 @@ def trajectory(index: Index, topic: str, authority: str, as_of: str | None = Non
     for event, documents in _events(index, authority, as_of):
         said, set_by = rows.get(event["iri"], []), by_hand.get(event["iri"])
         if said or set_by or event["kind"] in _TOLD_IN_SILENCE:
-            steps.append(_step(index, topic, _Known(event, said, set_by, documents), steps))
+            steps.append(_step(index, topic, _Known(event, said, set_by, documents, as_of), steps))
     return Trajectory(topic, authority, as_of, steps)
 
 
 @dataclass(frozen=True)
 class _Known:
-    """What is known of a topic at an event: what is said of it, what a curator set, the documents held."""
+    """What is known of a topic at an event on `as_of`: what is said of it, what a curator set, the documents held."""
 
     event: sqlite3.Row
     said: list[sqlite3.Row]
     by_hand: sqlite3.Row | None
     documents: list[str]
+    as_of: str | None
 
 
 def _held(index: Index, event: str, as_of: str | None) -> list[str]:
@@ -144,16 +145,21 @@ def _events(index: Index, authority: str, as_of: str | None) -> list[tuple[sqlit
     return [(event, _held(index, event["iri"], as_of)) for event in index.rows(sql, [authority, as_of, as_of])]
 
 
+# Whether a statement was out on a day: one of an article without a date that looks back at an earlier inspection was
+# not known before the latest that the article reports.
+_OUT = "s.known <= ? AND s.document NOT IN (SELECT document FROM held WHERE known > ?)"
+
+
 def _rows(index: Index, topic: str, authority: str, as_of: str | None) -> dict[str, list[sqlite3.Row]]:
     """The statements on the topic by event; `own` marks those whose word is that of who inspected."""
     sql = (
         "SELECT s.iri, s.event, s.kind, s.document, s.polarity, s.first_hand, s.trend, s.scale, s.weight, t.repeated, "
         "EXISTS (SELECT 1 FROM actor a WHERE a.event = s.event AND a.actor = s.according_to) AS own "
         "FROM topic t JOIN statement s ON s.iri = t.iri "
-        "WHERE t.topic = ? AND t.authority = ? AND (? IS NULL OR s.known <= ?) ORDER BY s.place"
+        f"WHERE t.topic = ? AND t.authority = ? AND (? IS NULL OR {_OUT}) ORDER BY s.place"
     )
     found: dict[str, list[sqlite3.Row]] = {}
-    for row in index.rows(sql, [topic, authority, as_of, as_of]):
+    for row in index.rows(sql, [topic, authority, as_of, as_of, as_of]):
         found.setdefault(row["event"], []).append(row)
     return found
 
@@ -210,7 +216,7 @@ def _step(index: Index, topic: str, known: _Known, before: list[Step]) -> Step:
         second_hand_only=bool(rows) and not _heard_there(index, rows),
         findings=[row["iri"] for row in rows if row["kind"] == "finding"],
         others=_others(rows),
-        discrepancies=discrepancies(index, (row["iri"] for row in rows)),
+        discrepancies=discrepancies(index, (row["iri"] for row in rows), known.as_of),
         documents=known.documents,
         by_hand=by_hand["iri"] if by_hand else None,
     )
@@ -278,16 +284,21 @@ def _others(rows: list[sqlite3.Row]) -> dict[str, list[str]]:
     return found
 
 
-def discrepancies(index: Index, statements: Iterable[str]) -> list[str]:
-    """The discrepancies that any of these statements stands in."""
-    contested = _contested(index)
+def discrepancies(index: Index, statements: Iterable[str], as_of: str | None = None) -> list[str]:
+    """The discrepancies that any of these statements stands in, of those with two sides out by `as_of`."""
+    contested = _contested(index, as_of)
     return sorted({iri for statement in statements for iri in contested.get(statement, ())})
 
 
-@lru_cache(maxsize=4)
-def _contested(index: Index) -> dict[str, list[str]]:
+@lru_cache(maxsize=16)
+def _contested(index: Index, as_of: str | None) -> dict[str, list[str]]:
     """Every statement that stands in a discrepancy, with those that it stands in: few among very many."""
+    sql = (
+        f"WITH side AS (SELECT d.iri, d.statement, ? IS NULL OR {_OUT} AS out "
+        "FROM discrepancy d LEFT JOIN statement s ON s.iri = d.statement) "
+        "SELECT statement, iri FROM side WHERE iri IN (SELECT iri FROM side GROUP BY iri HAVING sum(out) > 1)"
+    )
     found: dict[str, list[str]] = {}
-    for row in index.rows("SELECT statement, iri FROM discrepancy"):
+    for row in index.rows(sql, [as_of, as_of, as_of]):
         found.setdefault(row["statement"], []).append(row["iri"])
     return found

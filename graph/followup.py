@@ -36,6 +36,7 @@ SELECT DISTINCT event.iri FROM statement asked JOIN inspected own ON own.event =
 """
 _BY_HAND = "What is found of its topics later is about more than what it asks for."
 _RETOLD = "What is found of it later is good, but only others retell it."
+_ASKED_AGAIN = "No later inspection found anything on its topics, but the same was asked for again."
 _WEAK_IN_PART = "Only some of its topics were found again, and these were weak."
 
 
@@ -99,16 +100,17 @@ def follow_up(index: Index, store: ox.Store, recommendation: str) -> FollowUp:
     by_hand = bool(outcome) and not _inferred(store, node)
     standings = sorted(_subjects(store, "followsUp", node))
     answers = [_answer(store, standing, node) for standing in standings]
+    again = sorted(_subjects(store, "reiterates", node))
     return FollowUp(
         recommendation=recommendation,
         outcome=outcome or None,
-        says=_BY_HAND if by_hand else _in_words(outcome, answers),
+        says=_BY_HAND if by_hand else _in_words(outcome, answers, bool(again)),
         basis="curated" if by_hand else "rule",
         rests_on=sorted(_objects(store, node, "arisesFrom")),
         answers=answers,
         seen_next=list(_seen_next(index, store, recommendation, {answer.topic for answer in answers})),
         asked_before=sorted(_objects(store, node, "reiterates")),
-        asked_again=sorted(_subjects(store, "reiterates", node)),
+        asked_again=again,
     )
 
 
@@ -130,9 +132,11 @@ def _inferred(store: ox.Store, node: ox.NamedNode) -> bool:
     return any(store.quads_for_pattern(node, fg("outcome"), None, INFERRED))
 
 
-def _in_words(outcome: str, answers: list[Answer]) -> str:
+def _in_words(outcome: str, answers: list[Answer], again: bool) -> str:
     if outcome == "unclear" and answers:
         return _WEAK_IN_PART if any(answer.polarity == "weakness" for answer in answers) else _RETOLD
+    if outcome == "not-revisited" and again:
+        return _ASKED_AGAIN
     return _SAYS.get(outcome, "No later inspection of the authority is in the graph.")
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from graph.index import Index
 
 _BATCH = 500
+# Of more things than these it is quicker to look at every edge once than at the edges of each.
+_MANY = 1000
 _SHOWN = 5
 # What a name hardly ever means while something else has it too.
 _MINOR = ("function", "measure")
@@ -81,13 +83,22 @@ class Projection:
     @cached_property
     def adjacency(self) -> Adjacency:
         preference = np.array([RELATIONS[name].preference for name in ORDER])[self.relation]
-        source, edge_day, node_day = (self._packed(name) for name in ("source", "edge_day", "node_day"))
-        return Adjacency.of(source, self._target, preference, edge_day, node_day)
+        edge_day, node_day = self._packed("edge_day"), self._packed("node_day")
+        return Adjacency.of(self._source, self._target, preference, edge_day, node_day)
+
+    @property
+    def size(self) -> int:
+        """How many things there are."""
+        return len(self._kind)
 
     @cached_property
     def relation(self) -> Array:
         """The relation of each edge, as its place in the order of relations."""
         return self._packed("relation")
+
+    @cached_property
+    def _source(self) -> Array:
+        return self._packed("source")
 
     @cached_property
     def _target(self) -> Array:
@@ -137,7 +148,9 @@ class Projection:
 
     def around(self, nodes: Iterable[int]) -> list[int]:
         """Everything that has an edge with one of these things."""
-        return sorted(set(self.adjacency.head[self._own_entries(nodes)].tolist()))
+        inside = self._inside(nodes)
+        found = np.concatenate([self._target[inside[self._source]], self._source[inside[self._target]]])
+        return sorted(set(found.tolist()))
 
     def events_of(self, node: int) -> list[int]:
         """The events that a thing is tied to otherwise than by having been said in them or of them."""
@@ -149,10 +162,18 @@ class Projection:
     def _own_entries(self, nodes: Iterable[int]) -> Array:
         return self.adjacency.entries(np.array(sorted(nodes), np.int64))[0]
 
+    def _inside(self, nodes: Iterable[int]) -> Array:
+        """Which things are among these."""
+        inside = np.zeros(self.size, bool)
+        inside[list(nodes)] = True
+        return inside
+
     def between(self, nodes: Iterable[int]) -> list[int]:
         """The numbers of all edges that have both ends among `nodes`, in order."""
-        inside, chosen = np.zeros(self.adjacency.size, bool), list(nodes)
-        inside[chosen] = True
+        chosen = list(nodes)
+        inside = self._inside(chosen)
+        if len(chosen) > _MANY:
+            return np.flatnonzero(inside[self._source] & inside[self._target]).tolist()
         entry = self._own_entries(chosen)
         own = inside[self.adjacency.head[entry]] & self.adjacency.outward[entry]
         return sorted(self.adjacency.edge[entry[own]].tolist())

@@ -13,9 +13,14 @@ from graph.seeds import context
 from graph.terms import NS, PREFIXES, term
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 Record: TypeAlias = dict[str, Any]
+# Things with what is said of each: a property and its value.
+Said: TypeAlias = dict[str, list[tuple[str, Any]]]
+
+# From so many things on a common question is quicker than one for each.
+_TOGETHER = 16
 
 _TYPE, _LABEL = term("rdf:type"), term("rdfs:label")
 # Things that belong to the record they are named in, so that one answer holds the whole evidence.
@@ -67,19 +72,41 @@ class Records:
 
     def record(self, iri: str) -> Record | None:
         """Everything the graph says of a thing; None when it says nothing."""
+        return self._record(iri, {})
+
+    def records(self, iris: Iterable[str]) -> list[Record]:
+        """The records of these things, as far as there are any: read together, which takes half the time."""
+        wanted = list(iris)
+        held = self._ahead(wanted) if len(wanted) >= _TOGETHER else {}
+        return [record for iri in wanted if (record := self._record(iri, held))]
+
+    def _ahead(self, iris: Iterable[str]) -> Said:
+        """What the graph says of these things and of what belongs to them."""
+        held: Said = {}
+        wanted = dict.fromkeys(iri for iri in iris if _node(iri))
+        while wanted:
+            read = _read(self._store, list(wanted))
+            held |= read
+            belonging = (
+                value.value
+                for said in read.values()
+                for predicate, value in said
+                if isinstance(value, ox.NamedNode) and _embedded(predicate)
+            )
+            wanted = dict.fromkeys(iri for iri in belonging if iri not in held)
+        return held
+
+    def _record(self, iri: str, held: Said) -> Record | None:
         found: dict[str, list[Any]] = {}
-        try:
-            node = ox.NamedNode(iri)
-        except ValueError:
-            return None
-        for quad in self._store.quads_for_pattern(node, None, None, None):
-            self._add(found, quad.predicate.value, quad.object)
+        for predicate, value in held[iri] if iri in held else self._said(iri):
+            self._add(found, predicate, value, held)
         if not found:
             return None
         return {"id": iri, **{name: _tidy(values) for name, values in sorted(found.items(), key=_order)}}
 
-    def records(self, iris: Iterable[str]) -> list[Record]:
-        return [record for iri in iris if (record := self.record(iri))]
+    def _said(self, iri: str) -> Iterator[tuple[str, Any]]:
+        for quad in self._store.quads_for_pattern(node, None, None, None) if (node := _node(iri)) else ():
+            yield quad.predicate.value, quad.object
 
     def label(self, iri: str) -> str | None:
         """The words that a thing is shown with, or a concept of the vocabulary; None where there are none."""
@@ -88,12 +115,12 @@ class Records:
         own = self._store.quads_for_pattern(ox.NamedNode(iri), _LABEL, None, None)
         return min((quad.object.value for quad in own if isinstance(quad.object, ox.Literal)), default=None)
 
-    def _add(self, found: dict[str, list[Any]], predicate: str, value: Any) -> None:
+    def _add(self, found: dict[str, list[Any]], predicate: str, value: Any, held: Said) -> None:
         if isinstance(value, ox.Literal):
             key = _key(predicate, value.value)
             name, shown = (key.name, _literal(value)) if key else (predicate, _in_full(value))
         elif embedded := _embedded(predicate):
-            name, shown = embedded, self.record(value.value)
+            name, shown = embedded, self._record(value.value, held)
         else:
             name, shown = self._naming(predicate, value.value)
         if shown is not None and shown not in found.setdefault(name, []):
@@ -109,6 +136,31 @@ class Records:
             return name, iri.removeprefix(key.slugs)
         label = self.label(iri)
         return name, {"id": iri, "label": label} if label else {"id": iri}
+
+
+def _node(iri: str) -> ox.NamedNode | None:
+    """A name as the store knows it; None for what cannot be one."""
+    try:
+        return ox.NamedNode(iri)
+    except ValueError:
+        return None
+
+
+def _read(store: ox.Store, iris: Sequence[str]) -> Said:
+    """What is said of each of these things, in one question. What is looked up of each row is its value alone."""
+    known = list(keys())
+    numbers = " ".join(f"({ox.NamedNode(iri)} {number})" for number, iri in enumerate(known))
+    things = " ".join(f"({ox.NamedNode(iri)} {number})" for number, iri in enumerate(iris))
+    query = (
+        f"SELECT ?thing ?key ?value WHERE {{ VALUES (?s ?thing) {{ {things} }} ?s ?p ?value "
+        f"OPTIONAL {{ VALUES (?p ?number) {{ {numbers} }} }} BIND (COALESCE(?number, ?p) AS ?key) }}"
+    )
+    found: Said = {iri: [] for iri in iris}
+    for solution in store.query(query, use_default_graph_as_union=True):  # type: ignore[union-attr]
+        thing, key, value = solution
+        predicate = known[int(key.value)] if isinstance(key, ox.Literal) else key.value
+        found[iris[int(thing.value)]].append((predicate, value))
+    return found
 
 
 @cache

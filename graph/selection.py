@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -40,7 +40,7 @@ class Selection:
 
 def whole(projection: Projection) -> Selection:
     """Everything."""
-    things = projection.things(range(projection.adjacency.size))
+    things = projection.things(range(projection.size))
     edges = projection.edges(range(len(projection.relation)))
     return Selection("The whole graph", tuple(things), tuple(edges))
 
@@ -48,7 +48,27 @@ def whole(projection: Projection) -> Selection:
 def of_things(projection: Projection, things: Iterable[Thing]) -> Selection:
     """Exactly these things, and every edge between them."""
     numbers = {thing.number for thing in things}
-    return Selection("Things chosen by hand", tuple(projection.things(numbers)), _edges(projection, numbers))
+    edges = _edges(projection, numbers)
+    layers = _layers(numbers, edges)
+    return Selection("Things chosen by hand", tuple(projection.things(numbers)), edges, layers=layers)
+
+
+def _layers(numbers: Iterable[int], edges: Iterable[Edge]) -> dict[int, int]:
+    """How far each thing is from the first one that it hangs together with."""
+    near: dict[int, set[int]] = {}
+    for edge in edges:
+        near.setdefault(edge.source, set()).add(edge.target)
+        near.setdefault(edge.target, set()).add(edge.source)
+    layers: dict[int, int] = {}
+    for first in sorted(numbers):
+        waiting = deque([] if first in layers else [first])
+        layers.setdefault(first, 0)
+        while waiting:
+            one = waiting.popleft()
+            fresh = sorted(near.get(one, set()) - layers.keys())
+            layers |= dict.fromkeys(fresh, layers[one] + 1)
+            waiting += fresh
+    return layers
 
 
 def of_theme(projection: Projection, topic: Thing) -> Selection:

@@ -28,7 +28,7 @@ _MOVES = {
     "sustains": "so the strength is sustained",
 }
 _INSPECTIONS = ("inspection", "focused-visit", "visit")
-_BASES = {"stated": " (the source says so itself)", "curated": " (a curator's judgement)", "rule": ""}
+_BASES = {"stated": " (the source says so itself)", "curated": " (a curator's judgement)"}
 
 
 def summarise(index: Index, history: Trajectory) -> list[dict[str, object]]:
@@ -48,7 +48,7 @@ def _clause(index: Index, step: Step, graded: bool) -> str:
     name = index.label(step.event) or step.event.removeprefix(ID)
     words = f"{_date(step)}, {name}: {_state(step)}"
     if step.transition:
-        words += f", {_MOVES[step.transition]}{_BASES[step.basis or 'rule']}"
+        words += f", {_MOVES[step.transition]}{_base(step)}"
     if step.scope:
         words += f" (scope: {step.scope.rstrip('.')})"
     if step.transition and step.framework_changed:
@@ -60,6 +60,13 @@ def _clause(index: Index, step: Step, graded: bool) -> str:
     if step.second_hand_only:
         words += "; known only second-hand"
     return words + "."
+
+
+def _base(step: Step) -> str:
+    """Whose word a transition is; that a rule compared two states is said where it would alarm."""
+    return _BASES.get(
+        step.basis or "", " when the two states are compared" if step.transition == "regressesFrom" else ""
+    )
 
 
 def _state(step: Step) -> str:

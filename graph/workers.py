@@ -5,7 +5,6 @@ They are made before a database is open and do both kinds of work, because no pr
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, ThreadPoolExecutor, wait
@@ -15,6 +14,7 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING, Self
 
 from graph import indexing, intake
+from graph.cycles import seldom_search
 from graph.index import FILE
 from graph.intake import Outcome
 from graph.parts import Concluder
@@ -29,23 +29,14 @@ if TYPE_CHECKING:
 
 # Files given to each process before they are read: enough for the time in which a document is loaded.
 _AHEAD = 4
-# New objects before cycles among them are looked for. Reading makes many objects and hardly a cycle; at the usual 700
-# the search takes an eighth of the time.
-_SEARCHED_EVERY = 100_000
 _concluder: list[Concluder] = []
 
 
 def _begin(bench: Bench | None, given: Given) -> None:
-    gc.freeze()
     seldom_search()
     _concluder[:] = [Concluder(given)]
     if bench:
         intake.sit_down(bench)
-
-
-def seldom_search() -> None:
-    """Let this process look for cycles among its objects less often."""
-    gc.set_threshold(_SEARCHED_EVERY)
 
 
 def _conclude(part: Part) -> Path:

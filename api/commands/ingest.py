@@ -13,11 +13,11 @@ from api.commands.options import data_option, documents_option, seeds_option
 from graph import ingest as ingesting
 from graph import ledger as ledgers
 from graph import review as reviewing
+from graph.cycles import seldom_search
 from graph.desk import Run
 from graph.errors import BadParameter
 from graph.readings import taggers
 from graph.store import DataDirectory
-from graph.workers import seldom_search
 
 if TYPE_CHECKING:
     from graph.ledger import Ledger, Line

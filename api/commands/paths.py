@@ -114,6 +114,7 @@ def _cited(statement: dict[str, Any]) -> list[str]:
 @click.option("--depth", type=click.IntRange(1, 3), default=1, show_default=True, help="How far around it.")
 @click.option("--kinds", multiple=True, help="Around it, only things of this kind. Repeatable.")
 @click.option("--limit", type=click.IntRange(1), default=60, show_default=True, help="Around it, how many at most.")
+@click.option("--thing", multiple=True, help="Just this thing and what ties it to the others. Repeatable.")
 @click.option("--from", "source", help="Where paths begin.")
 @click.option("--to", "target", help="Where they end.")
 @walk_options
@@ -130,6 +131,7 @@ def export_command(ctx: click.Context, /, data: Path | None, **asked: Any) -> No
       findings export --format gexf -o rochdale.gexf --authority rochdale
       findings export --theme care-leavers --authority rochdale --format svg -o care-leavers.svg
       findings export --from sunrise --to complex-safeguarding --format png -o path.png
+      findings export --thing sunrise --thing mass --thing cse-response --format dot
       findings export site public
     """
     directory = DataDirectory(data or ctx.obj.data)
@@ -147,17 +149,18 @@ def export_command(ctx: click.Context, /, data: Path | None, **asked: Any) -> No
 
 @export_command.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@data_option
 @click.pass_obj
-def site(directory: DataDirectory, /, folder: Path) -> None:
+def site(directory: DataDirectory, /, folder: Path, data: Path | None) -> None:
     """A static site in FOLDER: pages, data, pictures and a search in the browser. GitHub Pages can serve it.
 
     \b
     Example:
-      findings export --data data site public
+      findings export site public --data data
     """
     from graph.exports import site as static  # noqa: PLC0415  (templates and matplotlib, for this command only)
 
-    snapshot = directory.snapshot()
+    snapshot = (DataDirectory(data) if data else directory).snapshot()
     count = static.build(Projection(Index(snapshot.path)), snapshot.store, snapshot.version, folder)
     click.echo(f"{count} files in {folder}", err=True)
 
@@ -168,6 +171,19 @@ def _choice(asked: dict[str, Any]) -> Choice:
         raise click.UsageError("A path has two ends: give both --from and --to.")
     walk = {name: asked[name] for name in ("via", "avoid", "max_length", "k", "chronological", "hubs")}
     wish = Wish(source, target, **walk) if source else None
+    alone = [wish, asked["focus"], asked["thing"], asked["theme"] or asked["authority"]]
+    if sum(map(bool, alone)) > 1:
+        raise click.UsageError(
+            "Ask for one thing at a time: paths (--from, --to), what is around a --focus, single --thing options, "
+            "or a --theme and an --authority."
+        )
     return Choice(
-        wish, asked["focus"], asked["depth"], asked["kinds"], asked["limit"], asked["theme"], asked["authority"]
+        path=wish,
+        focus=asked["focus"],
+        depth=asked["depth"],
+        kinds=asked["kinds"],
+        shown=asked["limit"],
+        topic=asked["theme"],
+        authority=asked["authority"],
+        things=asked["thing"],
     )

@@ -41,6 +41,14 @@ class Beside:
 
 
 @dataclass(frozen=True)
+class Against:
+    """A discrepancy between the two documents, with what each of them says."""
+
+    discrepancy: Link
+    columns: tuple[list[Side], list[Side]]
+
+
+@dataclass(frozen=True)
 class Alone:
     """What one document says on a broad theme that the other does not say; `total` counts what is not shown too."""
 
@@ -84,7 +92,7 @@ def page(request: Request, reader: Reader, found: Comparison) -> str:
         pairs=pairs,
         problem="",
         events=[linked(request, reader, event) for event in found.events],
-        discrepancies=[linked(request, reader, iri) for iri in found.discrepancies],
+        discrepancies=[_against(request, reader, iri, *both) for iri, both in found.discrepancies.items()],
         alone=[_groups(request, reader, iris, None if whole else _SAID) for iris in alone],
         rows=rows,
         totals={"pairs": len(found.pairs), "alone": [len(iris) for iris in alone], "topics": len(topics)},
@@ -135,6 +143,11 @@ def _beside(request: Request, reader: Reader, pairs: Sequence[Pair]) -> list[Bes
     return found
 
 
+def _against(request: Request, reader: Reader, iri: str, left: Sequence[str], right: Sequence[str]) -> Against:
+    columns = set_apart(sides(request, reader, left), sides(request, reader, right))
+    return Against(linked(request, reader, iri), columns)
+
+
 def _judged(left: set[str], right: set[str]) -> str:
     """How the two evaluate, where they do not do it alike; nothing where one does not evaluate at all."""
     evaluated = [polarities & RANK.keys() for polarities in (left, right)]
@@ -145,8 +158,8 @@ def _judged(left: set[str], right: set[str]) -> str:
 
 def _alone(reader: Reader, found: Comparison, topics: Iterable[Topic], side: int) -> list[str]:
     """What one document says without a like in the other, in its order; facts about itself where they have a topic."""
-    paired = {pair[side] for pair in found.pairs}
-    said = {iri: None for topic in topics for iri in (topic.left, topic.right)[side] if iri not in paired}
+    told = {pair[side] for pair in found.pairs} | found.contested
+    said = {iri: None for topic in topics for iri in (topic.left, topic.right)[side] if iri not in told}
     every = said | dict.fromkeys((found.left_alone, found.right_alone)[side])
     sql = "SELECT s.iri FROM json_each(?) w JOIN statement s ON s.iri = w.value ORDER BY s.place"
     return [row["iri"] for row in reader.index.rows(sql, [json.dumps([*every])])]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from api import links
@@ -15,6 +16,7 @@ from api.pages.sayings import linked
 from api.pages.selection import Choice, Facet, pager
 from api.pages.sides import Side, sides
 from api.pages.words import plural
+from graph.comparison import common
 from graph.contradictions import STATUSES, contradiction
 from graph.evolution import discrepancies
 from graph.identifiers import slug_of
@@ -93,7 +95,7 @@ def one(request: Request, reader: Reader, iri: str) -> str:
         ],
         topics=list(topics.values()),
         others=[linked(request, reader, other) for other in others],
-        compared=list(_compared(request, view)),
+        compared=list(_compared(request, reader, view)),
         iri=iri,
         around=address(request, "explore", focus=iri.removeprefix(ID)),
     )
@@ -148,10 +150,9 @@ def _facets(request: Request, reader: Reader, known: Iterable[Contradiction]) ->
         yield Facet(name, [every, *values], 0)
 
 
-def _compared(request: Request, view: View) -> Iterable[Link]:
-    """The comparison of the documents that the sides stand in, where there are two."""
-    documents = {side.saying.document.address: side.saying.path.split("/")[1] for side in view.sides}
-    slugs = sorted(set(documents.values()))
-    for place, left in enumerate(slugs):
-        for right in slugs[place + 1 :]:
+def _compared(request: Request, reader: Reader, view: View) -> Iterable[Link]:
+    """The comparisons of the documents that the sides stand in, of each two that speak of one inspection."""
+    slugs = sorted({side.saying.path.split("/")[1] for side in view.sides})
+    for left, right in combinations(slugs, 2):
+        if common(reader.index, f"{ID}doc/{left}", f"{ID}doc/{right}"):
             yield Link(f"{left} and {right}", address(request, "compare.html", left=left, right=right))

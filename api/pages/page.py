@@ -12,6 +12,7 @@ from fastapi import Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from api import assets, links
+from api.conditions import unchanged
 from api.formats import HTML, JSON, negotiate
 from graph.terms import BASE
 
@@ -114,9 +115,12 @@ def answer(
 ) -> Response:
     """A page as an answer, made only when the client does not have it already."""
     headers = headers or headers_of(request, reader)
-    if request.headers.get("if-none-match") == headers["ETag"]:
+    if unchanged(request, headers["ETag"], there=False):
         return Response(status_code=304, headers=headers)
-    return Response(page(), 200, headers, HTML.media_type)
+    content = page()
+    if unchanged(request, headers["ETag"]):
+        return Response(status_code=304, headers=headers)
+    return Response(content, 200, headers, HTML.media_type)
 
 
 def headers_of(request: Request, reader: Reader) -> dict[str, str]:

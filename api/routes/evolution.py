@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
@@ -18,6 +18,9 @@ from graph.evolution import Step, Trajectory, trajectory
 from graph.grounds import of_state, of_transition
 from graph.retelling import retold
 from graph.summary import summarise
+
+if TYPE_CHECKING:
+    from graph.records import Record
 
 router = APIRouter()
 
@@ -55,15 +58,19 @@ def evolution(
 
 
 def told(reader: Reader, history: Trajectory) -> dict[str, Any]:
-    """A trajectory with labels, full statements and a summary."""
+    """A trajectory with labels, full statements and a summary. All statements are read together."""
+    said = [
+        iri for step in history.steps for iri in (*step.findings, *(i for iris in step.others.values() for i in iris))
+    ]
+    records = {record["id"]: record for record in reader.records.records(said)}
     return {
         "authority": label(reader, history.authority),
         "summary": summarise(reader.index, history),
-        "steps": [step_record(reader, step) for step in history.steps],
+        "steps": [_step(reader, step, records) for step in history.steps],
     }
 
 
-def step_record(reader: Reader, step: Step) -> dict[str, Any]:
+def _step(reader: Reader, step: Step, records: dict[str, Record]) -> dict[str, Any]:
     """One step with the statements and passages that it rests on."""
     return {
         "inspection": label(reader, step.event),
@@ -88,8 +95,8 @@ def step_record(reader: Reader, step: Step) -> dict[str, Any]:
         "development": reader.records.record(step.development) if step.development else None,
         "secondHandOnly": step.second_hand_only,
         "retold": _retold(reader, step),
-        "findings": reader.records.records(step.findings),
-        **{f"{kind}s": reader.records.records(iris) for kind, iris in step.others.items()},
+        "findings": [records[iri] for iri in step.findings],
+        **{f"{kind}s": [records[iri] for iri in iris] for kind, iris in step.others.items()},
         "discrepancies": [label(reader, iri) for iri in step.discrepancies],
     }
 

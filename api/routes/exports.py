@@ -9,7 +9,8 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from api import links
-from api.deps import ReaderDep
+from api.conditions import unchanged
+from api.deps import Reader, ReaderDep
 from api.schemas import PROBLEMS
 from graph.errors import BadParameter
 from graph.exports import FORMATS, PICTURES
@@ -23,8 +24,8 @@ router = APIRouter(tags=["exports"])
 _LIMIT = 25_000
 # Each is named in the address.
 _THINGS = 500
-_FILES = {f.media_type.partition(";")[0]: {"schema": {"type": "string"}} for f in FORMATS.values()}
-_ANSWERS = {**PROBLEMS, 200: {"description": "The file", "content": _FILES}}
+FILES = {f.media_type.partition(";")[0]: {"schema": {"type": "string"}} for f in FORMATS.values()}
+_ANSWERS = {**PROBLEMS, 200: {"description": "The file", "content": FILES}}
 FormatName = Literal[
     "graphml", "gexf", "dot", "cytoscape", "jgf", "csv", "nodes", "edges", "ttl", "trig", "nq", "jsonld",
     "svg", "png", "pdf",
@@ -80,13 +81,20 @@ def export_file(
     name = form or request.scope.get("suffix") or "cytoscape"
     if name not in FORMATS:
         raise BadParameter(f"There is no format '{name}'. Formats are {', '.join(FORMATS)}.")
-    headers = _headers(request, reader.version, name)
-    if request.headers.get("if-none-match") == headers["ETag"]:
-        return Response(status_code=304, headers=headers)
     history = bool(choice.topic and choice.authority)
     drawing: Picture = picture or ("timeline" if history else "graph")
-    content = export(reader.projection, reader.store, reader.version, choice, name, drawing)
-    return Response(content, 200, headers, FORMATS[name].media_type)
+    return file(request, reader, choice, name, drawing)
+
+
+def file(request: Request, reader: Reader, choice: Choice, form: str, picture: Picture = "graph") -> Response:
+    """The file of what is wanted, with the name under which it is saved."""
+    headers = _headers(request, reader.version, form)
+    if unchanged(request, headers["ETag"], there=False):
+        return Response(status_code=304, headers=headers)
+    content = export(reader.projection, reader.store, reader.version, choice, form, picture)
+    if unchanged(request, headers["ETag"]):
+        return Response(status_code=304, headers=headers)
+    return Response(content, 200, headers, FORMATS[form].media_type)
 
 
 def _headers(request: Request, version: str, form: str) -> dict[str, str]:

@@ -12,10 +12,12 @@ from api.deps import Reader, ReaderDep
 from api.formats import HTML
 from api.pages import paths as pages
 from api.pages.page import answer, wanted
+from api.routes.exports import FILES, FormatName, file
 from api.schemas import PROBLEMS
 from graph.edges import STATEMENTS
 from graph.errors import BadParameter, UnclearName
 from graph.explain import Explainer, shown
+from graph.exports.choice import Choice
 from graph.exports.sheet import sheet
 from graph.neighbourhood import DEEPEST, MOST, neighbourhood
 from graph.paths import LONGEST, Wish, find
@@ -23,6 +25,9 @@ from graph.paths import MOST as MOST_PATHS
 
 router = APIRouter(tags=["paths"], responses=PROBLEMS)
 
+_ANSWERS: dict[int | str, dict[str, Any]] = {
+    200: {"description": "The neighbourhood, or a file of it", "content": FILES}
+}
 _NAME = "A label, a slug, a path under id/ or an IRI."
 _NO_ENDS = "A path has two ends: give both 'from' and 'to', for example ?from=sunrise&to=mass."
 
@@ -75,7 +80,7 @@ def _told(reader: Reader, wish: Wish) -> dict[str, Any]:
     return {**body, "discrepancies": _discrepancies(reader, said)}
 
 
-@router.get("/graph")
+@router.get("/graph", responses=_ANSWERS)
 def around(
     request: Request,
     reader: ReaderDep,
@@ -83,8 +88,11 @@ def around(
     depth: Annotated[int, Query(ge=1, le=DEEPEST, description="How many hops away.")] = 1,
     kinds: Annotated[list[str] | None, Query(description="Only things of these kinds.", examples=[["team"]])] = None,
     limit: Annotated[int, Query(ge=1, le=MOST, description="How many things at most, the nearest first.")] = 60,
+    form: Annotated[FormatName | None, Query(alias="format", description="As a file of this format.")] = None,
 ) -> Response:
-    """The neighbourhood of a thing: nodes and edges, and what was left out and why."""
+    """The neighbourhood of a thing: nodes and edges, and what was left out and why; or as a file for other programs."""
+    if form:
+        return file(request, reader, Choice(focus=focus, depth=depth, kinds=kinds or (), shown=limit), form)
     middle = reader.projection.find(focus)
     found = neighbourhood(reader.projection, middle, depth, kinds or (), limit)
     rows = sheet(found, reader.store, reader.version)

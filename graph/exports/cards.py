@@ -19,7 +19,7 @@ _BOW = 0.3
 
 
 def draw(sheet: Sheet, form: Form) -> bytes:
-    """The picture of a selection that has a focus and is small enough to be read."""
+    """The picture of a selection whose things have their distances and are few enough to be read."""
     focus = {thing.iri for thing in sheet.selection.things if thing.number in sheet.selection.focus}
     around = len(focus) == 1
     cards = {
@@ -58,8 +58,11 @@ def _sentence(row: Row) -> bool:
 
 
 def _counts(sheet: Sheet) -> str:
-    one = "thing" if len(sheet.nodes) == 1 else "things"
-    return f"{len(sheet.nodes)} {one}, {len(sheet.edges)} edges. An arrow points from what is told to what it names."
+    things, edges = (
+        f"{len(rows)} {word}{'' if len(rows) == 1 else 's'}"
+        for rows, word in ((sheet.nodes, "thing"), (sheet.edges, "edge"))
+    )
+    return f"{things}, {edges}. An arrow points from what is told to what it names."
 
 
 def _draw_card(canvas: Canvas, card: Card) -> None:
@@ -143,10 +146,11 @@ def _label(canvas: Canvas, card: Card, words: list[str]) -> None:
 
 def _legend(canvas: Canvas, x: float, y: float, sheet: Sheet) -> None:
     """What the signs and the one colour mean."""
-    canvas.box(x, y - 0.11, 0.22, 0.13, ACCENT, None, 0.03)
-    word = "the two ends" if len(sheet.selection.focus) > 1 else "what the picture is about"
-    canvas.text(x + 0.3, y, word, 7.5, INK)
-    x += 0.3 + width_of(word, 7.5) + 0.35
+    if sheet.selection.focus:
+        canvas.box(x, y - 0.11, 0.22, 0.13, ACCENT, None, 0.03)
+        word = "the two ends" if len(sheet.selection.focus) > 1 else "what the picture is about"
+        canvas.text(x + 0.3, y, word, 7.5, INK)
+        x += 0.3 + width_of(word, 7.5) + 0.35
     used = {row.get("polarity") for row in sheet.nodes}
     for state in (state for state in SIGNS if state in used):
         canvas.text(x, y, f"{SIGNS[state]} {state}", 7.5, INK)

@@ -81,7 +81,7 @@ def _wide(projection: Projection, choice: Choice) -> Selection:
 def _check_size(projection: Projection, choice: Choice) -> None:
     if choice.limit is None or choice.topic:
         return
-    size = projection.adjacency.size
+    size = projection.size
     if choice.authority:
         sql = "SELECT count(*) FROM node WHERE authority = ?"
         size = projection.index.rows(sql, [_authority(projection, choice.authority).iri])[0][0]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
-import networkx as nx
+from networkx.readwrite.graphml import GraphMLWriter
 
+from graph.exports import xml
 from graph.exports.network import network
 
 if TYPE_CHECKING:
@@ -14,6 +14,4 @@ if TYPE_CHECKING:
 
 
 def write(sheet: Sheet) -> bytes:
-    out = io.BytesIO()
-    nx.write_graphml_xml(network(sheet), out, prettyprint=False)
-    return out.getvalue()
+    return xml.document(GraphMLWriter(network(sheet), prettyprint=False).xml, {})

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from graph.exports.sheet import Row, Sheet
 
 _MOST, _LINES, _ROW, _MIDDLE, _SIZE = 26, 70, 0.27, 2.6, 8.0
+# In the legend: room for a sign and for a line before its words, and between two of them.
+_SIGN, _STROKE, _GAP = 0.17, 0.4, 0.3
 _TOPICS = ("issue", "theme")
 
 
@@ -41,8 +43,9 @@ def draw(sheet: Sheet, form: Form) -> bytes:
     labels = {row["id"]: row["label"] for row in sheet.nodes}
     found = _count(sheet)
     widths = [max((width_of(labels[iri], _SIZE) for iri in side), default=1.0) for side in (found.topics, found.others)]
-    width = 2 * MARGIN + widths[0] + _MIDDLE + widths[1] + 1.5
-    inner = width - 2 * MARGIN
+    most = max(found.lines.values(), default=1)
+    inner = max(widths[0] + _MIDDLE + widths[1] + 1.5, _legend_width(most))
+    width = inner + 2 * MARGIN
     said = "Topics by the number of statements about them, and whom these concern."
     title, subtitle = wrapped(sheet.title, inner, 15, "bold"), wrapped(said, inner, 8.5)
     notes = wrapped(_notes(sheet, found), inner, 7)
@@ -52,7 +55,6 @@ def draw(sheet: Sheet, form: Form) -> bytes:
     heading(canvas, MARGIN, title, subtitle)
     left, right = MARGIN + widths[0] + 0.75, MARGIN + widths[0] + 0.75 + _MIDDLE
     places = _places(found, top, height)
-    most = max(found.lines.values(), default=1)
     for (topic, other), count in sorted(found.lines.items(), key=lambda line: line[1]):
         strong = found.states.get(topic) == "weakness"
         color = "#e7a48f" if strong else HAIR
@@ -129,14 +131,25 @@ def _notes(sheet: Sheet, found: Overview) -> str:
 
 
 def _legend(canvas: Canvas, x: float, y: float, most: int) -> None:
-    for state in ("weakness", "mixed", "strength"):
+    states, (common, weak) = _legend_words(most)
+    for state, word in states.items():
         canvas.text(x, y, SIGNS[state], 7.5, ACCENT if state == "weakness" else INK)
-        word = f"{state} when last seen"
-        canvas.text(x + 0.17, y, word, 7.5, INK)
-        x += 0.17 + width_of(word, 7.5) + 0.3
+        canvas.text(x + _SIGN, y, word, 7.5, INK)
+        x += _SIGN + width_of(word, 7.5) + _GAP
     canvas.line(x, y - 0.04, x + 0.3, y - 0.04, HAIR, 6.0)
-    word = f"{most} statements in common"
-    canvas.text(x + 0.4, y, word, 7.5, INK)
-    x += 0.4 + width_of(word, 7.5) + 0.3
+    canvas.text(x + _STROKE, y, common, 7.5, INK)
+    x += _STROKE + width_of(common, 7.5) + _GAP
     canvas.line(x, y - 0.04, x + 0.3, y - 0.04, "#e7a48f", 3.0)
-    canvas.text(x + 0.4, y, "on a weakness", 7.5, INK)
+    canvas.text(x + _STROKE, y, weak, 7.5, INK)
+
+
+def _legend_words(most: int) -> tuple[dict[str, str], tuple[str, str]]:
+    """The words behind the signs of states, and behind the two lines."""
+    states = {state: f"{state} when last seen" for state in ("weakness", "mixed", "strength")}
+    return states, (f"{most} statements in common", "on a weakness")
+
+
+def _legend_width(most: int) -> float:
+    states, lines = _legend_words(most)
+    words = sum(width_of(word, 7.5) for word in (*states.values(), *lines))
+    return words + _SIGN * len(states) + _STROKE * len(lines) + _GAP * (len(states) + len(lines) - 1)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from graph.selection import Selection
 
 Row: TypeAlias = dict[str, str]
-Places: TypeAlias = "Callable[[str], dict[str, str | None]]"
+Places: TypeAlias = "Callable[[str], Row]"
 
 # The columns, in the order in which tables have them. A row has only those for which it has a value.
 NODE = ("id", "label", "kind", "date", "polarity", "authority", "document", "place", "passage")
@@ -71,25 +71,20 @@ def clean(text: str) -> str:
     return text if text.isprintable() else _CONTROL.sub(" ", text)
 
 
-def _filled(columns: dict[str, str | None]) -> Row:
-    return {name: clean(value) for name, value in columns.items() if value}
-
-
 def _node(thing: Thing, place: Places) -> Row:
-    return _filled(
-        {
-            "id": thing.iri,
-            "label": thing.label,
-            "kind": thing.kind,
-            "date": thing.day,
-            "polarity": thing.polarity,
-            "authority": thing.authority,
-            **(place(thing.iri) if thing.kind in STATEMENTS else {}),
-        }
-    )
+    told = {
+        "id": thing.iri,
+        "label": clean(thing.label),
+        "kind": thing.kind,
+        "date": thing.day,
+        "polarity": thing.polarity,
+        "authority": thing.authority,
+    }
+    row = {name: value for name, value in told.items() if value}
+    return row | place(thing.iri) if thing.kind in STATEMENTS else row
 
 
-def place_of(statement: str, store: ox.Store) -> dict[str, str | None]:
+def place_of(statement: str, store: ox.Store) -> Row:
     """Where a statement stands: its document, the paragraph or line and page, and its first passage."""
     said_in = store.quads_for_pattern(ox.NamedNode(statement), term("fg:saidIn"), None, None)
     passages = sorted(quad.object.value for quad in said_in if isinstance(quad.object, ox.NamedNode))
@@ -104,7 +99,11 @@ def place_of(statement: str, store: ox.Store) -> dict[str, str | None]:
     if found["paragraph"]:
         del found["line"]
     place = ", ".join(f"{word} {value}" for word, value in found.items() if value)
-    return {"document": slug_of(told.get(term("oa:hasSource").value, "")), "place": place, "passage": passages[0]}
+    return {
+        "document": slug_of(told.get(term("oa:hasSource").value, "")),
+        "place": clean(place),
+        "passage": passages[0],
+    }
 
 
 def _edge(edge: Edge, source: Thing, target: Thing, days: dict[str, str], place: Places) -> Row:
@@ -114,16 +113,16 @@ def _edge(edge: Edge, source: Thing, target: Thing, days: dict[str, str], place:
         evidence = f"{RULES}{edge.evidence}.rq"
     elif edge.basis == "stated" and not evidence:
         evidence = source.iri
-    return _filled(
-        {
-            "id": edge_iri(source.iri, edge, target.iri),
-            "source": source.iri,
-            "target": target.iri,
-            "relation": edge.relation,
-            "property": RELATIONS[edge.relation].iri,
-            "basis": edge.basis,
-            "evidence": evidence,
-            "date": max(days[source.iri], days[target.iri]),
-            **(place(evidence) if evidence and edge.basis in ("stated", "curated") else {}),
-        }
-    )
+    row = {
+        "id": edge_iri(source.iri, edge, target.iri),
+        "source": source.iri,
+        "target": target.iri,
+        "relation": edge.relation,
+        "property": RELATIONS[edge.relation].iri,
+        "basis": edge.basis,
+    }
+    if evidence:
+        row["evidence"] = evidence
+    if day := max(days[source.iri], days[target.iri]):
+        row["date"] = day
+    return row | place(evidence) if evidence and edge.basis in ("stated", "curated") else row

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +17,7 @@ from click.testing import CliRunner
 from api.commands.paths import export_command, path
 from graph.exports import FORMATS
 from graph.settings import Settings
+from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     import click
@@ -55,6 +58,15 @@ def test_the_graph_around_a_thing_is_the_same_as_a_file(client: httpx.Client) ->
     file = client.get("/export?focus=sunrise&limit=30&format=cytoscape").json()["elements"]
     assert {node["id"] for node in shown["nodes"]} == {node["data"]["id"] for node in file["nodes"]}
     assert {edge["id"] for edge in shown["edges"]} == {edge["data"]["id"] for edge in file["edges"]}
+
+
+@pytest.mark.parametrize("form", list(FORMATS))
+def test_the_graph_around_a_thing_comes_as_every_file(client: httpx.Client, form: str) -> None:
+    asked = f"focus=sunrise&limit=30&format={form}"
+    one, other = client.get(f"/graph?{asked}"), client.get(f"/export?{asked}")
+    assert (one.status_code, one.headers["content-type"]) == (200, FORMATS[form].media_type)
+    assert one.content == other.content
+    assert client.get("/graph?focus=sunrise&format=docx").status_code == 422
 
 
 @pytest.mark.parametrize("picture", ["graph", "timeline", "heatmap"])
@@ -115,3 +127,38 @@ def test_the_command_writes_a_file(published: DataDirectory, tmp_path: Path) -> 
     assert printed.stdout.startswith("digraph")
     refused = run(export_command, published, "--from", "sunrise")
     assert refused.exit_code == 2
+
+
+def test_the_command_takes_things_one_by_one(published: DataDirectory, client: httpx.Client) -> None:
+    names = ("team/rochdale/sunrise", "team/rochdale/mass", "issue/cse-response")
+    asked = [part for name in names for part in ("--thing", name)]
+    printed = run(export_command, published, *asked, "--format", "jgf")
+    served = client.get(f"/export?{'&'.join(f'thing={name}' for name in names)}&format=jgf")
+    assert json.loads(printed.stdout) == served.json()
+    assert len(served.json()["graph"]["nodes"]) == len(names)
+    refused = run(export_command, published, *asked, "--theme", "adoption")
+    assert refused.exit_code == 2
+    assert "one thing at a time" in refused.output
+
+
+def test_what_writes_files_is_loaded_while_nobody_waits(published: DataDirectory) -> None:
+    program = (
+        "import asyncio, sys\n"
+        "import api.app as service\n"
+        "from graph.settings import Settings\n"
+        "from graph.store import DataDirectory\n"
+        "from pathlib import Path\n"
+        "service.PREPARED_AFTER = 0.05\n"
+        "app = service.create_app(DataDirectory(Path(sys.argv[1])), Settings())\n"
+        "print('networkx' in sys.modules)\n"
+        "async def run():\n"
+        "    async with app.router.lifespan_context(app):\n"
+        "        while 'networkx' not in sys.modules:\n"
+        "            await asyncio.sleep(0.05)\n"
+        "asyncio.run(asyncio.wait_for(run(), 60))\n"
+        "print('networkx' in sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(published.path)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["False", "True"]

@@ -69,6 +69,28 @@ def test_what_was_known_in_2016_ends_with_the_report_of_2014(client: httpx.Clien
     assert not before[-1]["findings"], "the report was published on 5 December 2014"
 
 
+def test_what_a_later_article_recalls_was_not_known_before_it(client: httpx.Client) -> None:
+    def report(as_of: str) -> Any:
+        steps = get(client, f"/evolution?theme=care-leavers&as_of={as_of}")["trajectories"][0]["steps"]
+        return next(step for step in steps if step["date"] == "2014-10-22")
+
+    recalled = f"{ID}st/willispalmer-2018/L39.3"
+    assert recalled in {record["id"] for record in report("2018-01-31")["findings"]}
+    assert recalled not in {record["id"] for record in report("2017")["findings"]}
+    assert report("2017")["retold"]["secondHand"] == []
+
+
+def test_a_contradiction_is_none_before_the_other_side_is_out(client: httpx.Client) -> None:
+    def contested(as_of: str) -> set[str]:
+        steps = get(client, f"/evolution?issue=help-and-protection-overall&as_of={as_of}")["trajectories"][0]["steps"]
+        return {found["id"].removeprefix(ID) for step in steps for found in step["discrepancies"]}
+
+    wording = "disc/needs-at-the-centre-wording"
+    # The news item is out before the council's own statement of 1 February.
+    assert wording not in contested("2019-01-20")
+    assert wording in contested("2019-02-01")
+
+
 def test_a_change_of_framework_is_marked(client: httpx.Client) -> None:
     steps = get(client, "/evolution?issue=return-interviews")["trajectories"][0]["steps"]
     by_year = {step["date"][:4]: step for step in steps}
@@ -92,6 +114,34 @@ def test_statements_of_two_documents_are_paired_or_stand_alone(client: httpx.Cli
     assert not set(left) & {record["id"] for record in found["leftAlone"]}
     assert {"likeness", "judgedDifferently"} <= found["pairs"][0].keys()
     assert found["rightAlone"]
+
+
+def test_what_two_documents_say_of_a_visit_in_their_own_word_is_compared_too(client: httpx.Client) -> None:
+    found = get(client, "/compare?left=willispalmer-2019&right=council-2019")
+    alone = {record["id"].removeprefix(ID) for record in found["rightAlone"]}
+    # Only the council says how inspectors spent their time, and it is the council's own word.
+    assert "st/council-2019/L12.6" in alone
+    topics = {topic["topic"]["id"].removeprefix(ID): topic for topic in found["both"]}
+    right = {record["id"].removeprefix(ID) for record in topics["theme/front-door"]["right"]}
+    assert {"st/council-2019/L12.3", "st/council-2019/L12.4"} <= right
+
+
+def test_what_one_says_and_the_other_contradicts_is_not_left_out_by_either(client: httpx.Client) -> None:
+    found = get(client, "/compare?left=willispalmer-2019&right=council-2019")
+    discrepancies = {record["id"].removeprefix(ID) for record in found["discrepancies"]}
+    assert discrepancies == {
+        "disc/complex-safeguarding-who",
+        "disc/first-response-number",
+        "disc/manager-support-2019",
+        "disc/needs-at-the-centre-wording",
+        "disc/previous-inspection-2018-word",
+        "disc/prompt-response-wording",
+        "disc/visit-2019-scope",
+    }
+    alone = {record["id"].removeprefix(ID) for side in ("leftAlone", "rightAlone") for record in found[side]}
+    # Both repeat the inspectors' sentence on needs at the centre, each with a slip or a limit of its own.
+    assert not alone & {"st/willispalmer-2019/L5.1", "st/council-2019/L14.2", "st/willispalmer-2019/L11.1"}
+    assert "st/willispalmer-2019/L33.1" in alone
 
 
 def test_documents_without_a_common_inspection_are_not_compared(client: httpx.Client) -> None:

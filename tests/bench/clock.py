@@ -5,6 +5,7 @@ from __future__ import annotations
 import resource
 import statistics
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -18,6 +19,12 @@ def timed(work: Callable[[], Answer]) -> tuple[float, Answer]:
     start = time.perf_counter()
     answer = work()
     return (time.perf_counter() - start) * 1000, answer
+
+
+def processor(process: int) -> float:
+    """Milliseconds that all threads of a process have had a processor for, on systems that tell."""
+    told = Path(f"/proc/{process}/task").glob("*/schedstat")
+    return sum(int(path.read_text(encoding="utf-8").split()[0]) for path in told) / 1e6
 
 
 def report(name: str, times: list[float]) -> None:

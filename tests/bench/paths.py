@@ -8,9 +8,11 @@ from __future__ import annotations
 import random
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graph.cycles import seldom_search
 from graph.explain import Explainer
 from graph.exports.choice import Choice, export
 from graph.index import Index
@@ -48,6 +50,7 @@ def pairs(projection: Projection) -> Iterator[tuple[str, str, str]]:
 
 
 def main() -> None:
+    seldom_search()  # as the service does
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(tempfile.mkdtemp())
     built, directory = timed(lambda: build(folder))
     print(f"graph ready after {built / 1000:.0f} s")
@@ -70,10 +73,12 @@ def main() -> None:
         print(f"  {cut} of {len(times)} stopped at a limit; slowest: {sorted(slow)[-5:]}")
     for name, choice in CHOICES.items():
         for form in ("gexf", "graphml", "ttl", "svg"):
+            before = time.process_time()
             spent, file = timed(
                 lambda c=choice, f=form: export(projection, snapshot.store, snapshot.version, c, f, "graph")  # type: ignore[misc]
             )
-            print(f"{form} of {name}: {spent:.0f} ms, {len(file) / 1e6:.1f} MB")
+            used = (time.process_time() - before) * 1000
+            print(f"{form} of {name}: {spent:.0f} ms, processor {used:.0f} ms, {len(file) / 1e6:.1f} MB")
     memory()
 
 

@@ -281,12 +281,44 @@ def test_a_picture_is_one_in_every_form_and_always_the_same(reader: Reader, choi
         assert draw(form) == draw(form)
 
 
+@pytest.mark.parametrize(
+    ("choice", "picture"),
+    [
+        *(drawn[1:] for drawn in DRAWN),
+        (Choice(topic="supervision"), "graph"),
+        (Choice(topic="private-fostering"), "graph"),
+        (Choice(things=["team/rochdale/mass"]), "graph"),
+        (Choice(focus="gail-hopper", shown=3), "graph"),
+        (Choice(topic="young-carers", authority="rochdale"), "timeline"),
+        (Choice(topic="young-carers", authority="rochdale"), "heatmap"),
+    ],
+)
+def test_nothing_runs_over_the_edge_of_a_picture(reader: Reader, choice: Choice, picture: Any) -> None:
+    file = export(reader.projection, reader.store, reader.version, choice, "pdf", picture)
+    page = pypdfium2.PdfDocument(file)[0]
+    text = page.get_textpage()
+    ends = [text.get_charbox(number)[2] for number in range(text.count_chars())]
+    assert len(ends) > 20
+    assert max(ends) < page.get_width() - 10
+
+
 def test_a_small_picture_has_every_node_and_every_edge(reader: Reader) -> None:
     svg = export(reader.projection, reader.store, reader.version, CHOICES["path"], "svg", "graph")
     ids = {part for element in ElementTree.fromstring(svg).iter() for part in element.attrib.get("id", "").split()}
     nodes, edges = sets(chosen(reader, "path"))
     assert nodes <= ids
     assert {edge[0] for edge in edges} <= ids
+
+
+@pytest.mark.parametrize(
+    "names", [["team/rochdale/mass"], ["team/rochdale/mass", "issue/cse-response", "st/ofsted-2014/41.7", "mass"]]
+)
+def test_a_picture_of_things_chosen_by_hand_shows_each(reader: Reader, names: list[str]) -> None:
+    choice = Choice(things=names)
+    svg = export(reader.projection, reader.store, reader.version, choice, "svg", "graph")
+    ids = {part for element in ElementTree.fromstring(svg).iter() for part in element.attrib.get("id", "").split()}
+    nodes, edges = sets(sheet(select(reader.projection, choice), reader.store, reader.version))
+    assert nodes | {edge[0] for edge in edges} <= ids
 
 
 def test_a_picture_says_what_it_does_not_show(reader: Reader) -> None:

@@ -120,7 +120,7 @@ def test_pictures_stand_on_their_pages(folder: Path, pages: dict[str, Page]) -> 
 def test_the_command_writes_the_same_site_from_the_same_graph(
     published: DataDirectory, folder: Path, tmp_path: Path
 ) -> None:
-    done = CliRunner().invoke(export_command, ["--data", str(published.path), "site", str(tmp_path)], obj=Settings())
+    done = CliRunner().invoke(export_command, ["site", str(tmp_path), "--data", str(published.path)], obj=Settings())
     assert done.exit_code == 0, done.output
     for path in folder.rglob("*"):
         if path.is_file():

@@ -46,6 +46,12 @@ def test_a_judgement_between_two_scopes_says_so(reader: Reader) -> None:
     assert "a fall (a curator's judgement) (scope: 2014 is mostly about partners who refer children" in told
 
 
+def test_a_fall_that_no_source_states_is_told_as_a_comparison(reader: Reader) -> None:
+    assert "a fall when the two states are compared" in clauses(reader, "issue/plan-drift")["2018-01"]
+    told = clauses(reader, "theme/supervision")["2019-01"]
+    assert "so it persists (a curator's judgement) (scope: What is good in 2014 is the written policy;" in told
+
+
 def test_what_is_no_inspection_is_not_said_to_have_evaluated_nothing(reader: Reader) -> None:
     told = clauses(reader, "theme/child-sexual-exploitation")
     assert told["learning-lessons-review"].startswith("No date stated, Learning lessons review: spoken of; ")

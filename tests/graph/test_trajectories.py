@@ -93,8 +93,13 @@ HISTORIES: list[tuple[str, str]] = [
     # ¶41, L275, ¶59; 000 L23; 001 L21
     ("cse-response", "2014 strength; 2018 strength sustains<2014; 2019 strength sustains<2018"),
     ("immediate-protection", "2018 strength; 2019 strength sustains<2018"),  # 000 L13; 001 L7, L19; 002 L14
-    # ¶64 against ¶70 and ¶71; 000 L13
-    ("domestic-abuse", "2014 mixed; 2018 weakness regressesFrom<2014; 2019 not-mentioned"),
+    # ¶64 against ¶70 and ¶71; 000 L13: not too few services, but too early an end of help, so nothing fell
+    ("domestic-abuse", "2014 mixed; 2018 weakness persistsFrom<2014; 2019 not-mentioned"),
+    ("plan-quality", "2014 weakness|mixed; 2018 weakness persistsFrom<2014; 2019 not-mentioned"),  # ¶62, L77; 000 L18
+    # ¶150, L83, L473: data unvalidated and little analysed; 000 L11, L43: relied on too much
+    ("performance-data", "2014 mixed; 2018 weakness persistsFrom<2014; 2019 not-inspected|not-mentioned"),
+    # ¶52, ¶60, L75; 001 L33: in some records
+    ("case-recording", f"2014 mixed; {SILENT}; 2019 weakness persistsFrom<2014"),
     # ¶58, ¶59; 000 L17; 001 L27, L33 (which may count here or under identity)
     ("assessment", "2014 mixed; 2018 mixed persistsFrom<2014; 2019 strength|mixed improvesOn|persistsFrom<2018"),
     # ¶60, ¶92; 000 L27; 001 L9, L15 ("most" may be read as mixed)
@@ -110,8 +115,8 @@ HISTORIES: list[tuple[str, str]] = [
     # 004 L22; ¶53, ¶168, L73 against ¶69; 000 L51 asks, L13 may count
     ("threshold-application", "notice not-evaluated; 2014 weakness|mixed; 2018 not-evaluated|weakness"),
     # --- said, silent, said again: the transition goes from what was said last
-    # L85, L477, ¶143 (staff content, files not); 001 L39
-    ("supervision", f"2014 weakness|mixed +group/staff; {SILENT}; 2019 weakness|mixed persistsFrom|regressesFrom<2014"),
+    # L85, L477, ¶143 (a policy that is clear, staff content, files not); 001 L39: in need of work, as before
+    ("supervision", f"2014 weakness|mixed +group/staff; {SILENT}; 2019 weakness|mixed persistsFrom<2014"),
     ("identity-in-assessments", f"2014 mixed; {SILENT}; 2019 weakness regressesFrom<2014"),  # ¶59, ¶80, L345; 001 L33
     ("out-of-hours", f"2014 strength; {SILENT}; 2019 strength sustains<2014"),  # ¶79; 001 L17
     # L273, ¶55, ¶57; 001 L25

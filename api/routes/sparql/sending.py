@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import anyio
 from fastapi import Response
 
+from api.conditions import unchanged
 from api.formats import weighted
 from graph.sparql.answers import CHUNK
 
@@ -32,8 +33,7 @@ def matches(request: Request, tag: str | None) -> bool:
     """Whether the client already has the answer that `tag` names."""
     if tag is None or request.method == "POST":
         return False
-    held = request.headers.get("if-none-match", "").split(",")
-    return any(value.strip().removeprefix("W/") == f'"{tag}"' for value in held)
+    return unchanged(request, f'"{tag}"')
 
 
 def headers_of(tag: str | None, asked_version: str | None) -> dict[str, str]:

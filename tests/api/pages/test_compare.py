@@ -47,9 +47,13 @@ def test_every_statement_of_the_data_is_where_it_belongs(client: httpx.Client, p
     sides = {side: [one[side] for one in told["pairs"]] for side in ("left", "right")}
     assert statements(shown["both"]) == named([*sides["left"], *sides["right"]])
     topics = [*told["both"], *told["onlyLeft"], *told["onlyRight"]]
+    documents = [f"/st/{told[side]['id'].rsplit('/', 1)[-1]}/" for side in ("left", "right")]
+    between = [one for found in told["discrepancies"] for one in found["between"]]
+    contested = {iri for iri in named(between) if any(document in iri for document in documents)}
+    assert statements(shown.get("contradictions", "")) == contested
     for side in ("left", "right"):
         every = named([*told[f"{side}Alone"], *(one for topic in topics for one in topic[side])])
-        assert statements(shown[f"only-{side}"]) == every - named(sides[side])
+        assert statements(shown[f"only-{side}"]) == every - named(sides[side]) - contested
     assert shown["topics"].count('<th scope="row">') == len(topics)
     assert shown["topics"].count("says nothing of it") == len(told["onlyLeft"]) + len(told["onlyRight"])
 
