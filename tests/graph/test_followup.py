@@ -61,12 +61,12 @@ def test_an_outcome_says_no_more_than_the_documents(reader: Reader, asked: str, 
     ],
 )
 def test_only_the_same_is_asked_again(reader: Reader, asked: str, before: set[str], again: set[str]) -> None:
-    thread = follow_up(reader.store, f"{ID}st/{asked}")
+    thread = follow_up(reader.index, reader.store, f"{ID}st/{asked}")
     assert {iri.removeprefix(f"{ID}st/") for iri in thread.asked_before} == before
     assert {iri.removeprefix(f"{ID}st/") for iri in thread.asked_again} == again
 
 
 def test_what_was_asked_again_is_not_said_to_be_out_of_sight(reader: Reader) -> None:
-    thread = follow_up(reader.store, f"{ID}st/ofsted-2014/11.1")
+    thread = follow_up(reader.index, reader.store, f"{ID}st/ofsted-2014/11.1")
     assert (thread.outcome, thread.answers) == ("not-revisited", [])
     assert "asked for again" in thread.says
