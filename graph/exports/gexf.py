@@ -7,10 +7,10 @@ while both its ends are. What has no date is always there.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
+from xml.etree.ElementTree import tostring
 
 from networkx.readwrite.gexf import GEXFWriter
 
-from graph.exports import xml
 from graph.exports.palette import rgb
 from graph.relations import DEVELOPS, RELATIONS
 
@@ -27,7 +27,7 @@ def write(sheet: Sheet) -> bytes:
     # Without the day on which it was written: the same graph gives the same bytes.
     del meta.attrib["lastmodifieddate"]
     meta[0].text = f"Findings Graph. {sheet.notes}"
-    return xml.document(writer.xml, {"viz": writer.NS_VIZ})
+    return bytes(tostring(writer.xml, encoding="utf-8", xml_declaration=True))
 
 
 class _Nodes(dict[str, Data]):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import tostring
 
 from networkx.readwrite.graphml import GraphMLWriter
 
-from graph.exports import xml
 from graph.exports.network import network
 
 if TYPE_CHECKING:
@@ -14,4 +14,5 @@ if TYPE_CHECKING:
 
 
 def write(sheet: Sheet) -> bytes:
-    return xml.document(GraphMLWriter(network(sheet), prettyprint=False).xml, {})
+    writer = GraphMLWriter(network(sheet), prettyprint=False)
+    return bytes(tostring(writer.xml, encoding="utf-8", xml_declaration=True))
