@@ -147,19 +147,13 @@ def _node(iri: str) -> ox.NamedNode | None:
 
 
 def _read(store: ox.Store, iris: Sequence[str]) -> Said:
-    """What is said of each of these things, in one question. What is looked up of each row is its value alone."""
-    known = list(keys())
-    numbers = " ".join(f"({ox.NamedNode(iri)} {number})" for number, iri in enumerate(known))
+    """What is said of each of these things, in one question."""
     things = " ".join(f"({ox.NamedNode(iri)} {number})" for number, iri in enumerate(iris))
-    query = (
-        f"SELECT ?thing ?key ?value WHERE {{ VALUES (?s ?thing) {{ {things} }} ?s ?p ?value "
-        f"OPTIONAL {{ VALUES (?p ?number) {{ {numbers} }} }} BIND (COALESCE(?number, ?p) AS ?key) }}"
-    )
+    query = f"SELECT ?thing ?p ?value WHERE {{ VALUES (?s ?thing) {{ {things} }} ?s ?p ?value }}"
     found: Said = {iri: [] for iri in iris}
     for solution in store.query(query, use_default_graph_as_union=True):  # type: ignore[union-attr]
-        thing, key, value = solution
-        predicate = known[int(key.value)] if isinstance(key, ox.Literal) else key.value
-        found[iris[int(thing.value)]].append((predicate, value))
+        thing, predicate, value = solution
+        found[iris[int(thing.value)]].append((predicate.value, value))
     return found
 
 
