@@ -7,7 +7,7 @@ was carried out, so an outcome is what later findings that speak of its matter s
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -42,22 +42,17 @@ _WEAK_IN_PART = "Only some of its topics were found again, and these were weak."
 
 @dataclass(frozen=True)
 class Answer:
-    """A later standing on one of the recommendation's topics, with those of its findings that speak of the matter."""
+    """A later standing on one of the recommendation's topics, with those of its findings that speak of the matter.
+
+    `by_hand`: a curator set it, so that it rests on no findings.
+    """
 
     standing: str
     topic: str
     inspection: str
     polarity: str
+    by_hand: bool
     findings: list[str]
-
-
-class Sight(NamedTuple):
-    """The first later standing on one of the topics, where nobody can say whether it speaks of the recommendation."""
-
-    topic: str
-    inspection: str
-    polarity: str
-    standing: str
 
 
 @dataclass(frozen=True)
@@ -74,7 +69,7 @@ class FollowUp:
     basis: str
     rests_on: list[str]
     answers: list[Answer]
-    seen_next: list[Sight]
+    seen_next: list[Answer]
     asked_before: list[str]
     asked_again: list[str]
 
@@ -108,7 +103,7 @@ def follow_up(index: Index, store: ox.Store, recommendation: str) -> FollowUp:
         basis="curated" if by_hand else "rule",
         rests_on=sorted(_objects(store, node, "arisesFrom")),
         answers=answers,
-        seen_next=list(_seen_next(index, store, recommendation, {answer.topic for answer in answers})),
+        seen_next=list(_seen_next(index, store, node, {answer.topic for answer in answers})),
         asked_before=sorted(_objects(store, node, "reiterates")),
         asked_again=again,
     )
@@ -142,27 +137,26 @@ def _in_words(outcome: str, answers: list[Answer], again: bool) -> str:
 
 def _answer(store: ox.Store, standing: str, asked: ox.NamedNode) -> Answer:
     node = ox.NamedNode(standing)
-    speaking = set(_subjects(store, "speaksOf", asked))
+    speaking, grounds = set(_subjects(store, "speaksOf", asked)), list(_objects(store, node, "basedOn"))
     return Answer(
         standing=standing,
-        topic=next(_objects(store, node, "about")),
+        topic=next(_objects(store, node, "about"), ""),
         inspection=next(_objects(store, node, "at")),
-        polarity=slug_of(next(_objects(store, node, "polarity"))),
-        findings=sorted(said for said in _objects(store, node, "basedOn") if said in speaking or _curated(store, said)),
+        polarity=slug_of(next(_objects(store, node, "polarity"), "")),
+        by_hand=not grounds,
+        findings=sorted(said for said in grounds if said in speaking or _curated(store, said)),
     )
 
 
-def _seen_next(index: Index, store: ox.Store, asked: str, answered: Container[str]) -> Iterator[Sight]:
+def _seen_next(index: Index, store: ox.Store, asked: ox.NamedNode, answered: Container[str]) -> Iterator[Answer]:
     """The first standing after it on each of its topics that nothing answers."""
-    left = {topic for topic in _objects(store, ox.NamedNode(asked), "about") if topic not in answered}
-    for row in index.rows(_LATER, [asked]) if left else ():
+    left = {topic for topic in _objects(store, asked, "about") if topic not in answered}
+    for row in index.rows(_LATER, [asked.value]) if left else ():
         for standing in sorted(_subjects(store, "at", ox.NamedNode(row["iri"]))):
-            topic, polarity = (
-                next(_objects(store, ox.NamedNode(standing), name), "") for name in ("about", "polarity")
-            )
-            if topic in left and polarity:
+            topic = next(_objects(store, ox.NamedNode(standing), "about"), "")
+            if topic in left and (found := _answer(store, standing, asked)).polarity:
                 left.discard(topic)
-                yield Sight(topic, row["iri"], slug_of(polarity), standing)
+                yield found
 
 
 def _curated(store: ox.Store, said: str) -> bool:

@@ -75,7 +75,7 @@ class Records:
         return self._record(iri, {})
 
     def records(self, iris: Iterable[str]) -> list[Record]:
-        """The records of these things, as far as there are any: read together, which takes half the time."""
+        """The records of these things, as far as there are any; many are read together, which is quicker."""
         wanted = list(iris)
         held = self._ahead(wanted) if len(wanted) >= _TOGETHER else {}
         return [record for iri in wanted if (record := self._record(iri, held))]

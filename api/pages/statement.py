@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from fastapi import Request
 
     from api.deps import Reader
-    from graph.followup import FollowUp
+    from graph.followup import Answer, FollowUp
     from graph.library import Context
     from graph.said import Place
 
@@ -153,24 +153,16 @@ def _told(request: Request, reader: Reader, thread: FollowUp) -> dict[str, Any]:
         "rests_on": sayings(request, reader, thread.rests_on[:12]),
         "asked_before": sayings(request, reader, thread.asked_before),
         "asked_again": sayings(request, reader, thread.asked_again),
-        "answers": [
-            Answered(
-                linked(request, reader, answer.topic),
-                linked(request, reader, answer.inspection),
-                answer.polarity,
-                sign(answer.polarity),
-                sayings(request, reader, answer.findings[:6]),
-            )
-            for answer in thread.answers
-        ],
-        "seen_next": [
-            Answered(
-                linked(request, reader, sight.topic),
-                linked(request, reader, sight.inspection),
-                sight.polarity,
-                sign(sight.polarity),
-                [],
-            )
-            for sight in thread.seen_next
-        ],
+        "answers": [_answered(request, reader, answer) for answer in thread.answers],
+        "seen_next": [_answered(request, reader, answer) for answer in thread.seen_next],
     }
+
+
+def _answered(request: Request, reader: Reader, answer: Answer) -> Answered:
+    return Answered(
+        linked(request, reader, answer.topic),
+        linked(request, reader, answer.inspection),
+        answer.polarity,
+        sign(answer.polarity),
+        sayings(request, reader, answer.findings[:6]),
+    )

@@ -10,7 +10,7 @@ from api.answers import label, single, touched
 from api.deps import Reader, ReaderDep
 from api.schemas import PROBLEMS
 from graph.errors import UnknownTerm
-from graph.followup import Answer, FollowUp, Sight, follow_up
+from graph.followup import Answer, FollowUp, follow_up
 from graph.grounds import OUTCOMES, STANDINGS, of_rule
 from graph.terms import ID
 
@@ -41,8 +41,8 @@ def told(reader: Reader, thread: FollowUp) -> dict[str, Any]:
         "outcomeBasis": thread.basis,
         "because": _outcome_because(thread),
         "restsOn": records(thread.rests_on),
-        "answers": [_answer(reader, answer) for answer in thread.answers],
-        "seenNext": [_seen(reader, sight) for sight in thread.seen_next],
+        "answers": [{**_stood(reader, answer), "findings": records(answer.findings)} for answer in thread.answers],
+        "seenNext": [_stood(reader, answer) for answer in thread.seen_next],
         "askedBefore": records(thread.asked_before),
         "askedAgain": records(thread.asked_again),
     }
@@ -54,29 +54,13 @@ def _outcome_because(thread: FollowUp) -> dict[str, Any] | None:
     return of_rule(OUTCOMES) if thread.basis == "rule" else {"basis": thread.basis, "says": thread.says}
 
 
-def _because(reader: Reader, answer: Answer) -> dict[str, Any]:
-    """A standing without findings is one that a curator set."""
-    if answer.findings:
-        return of_rule(STANDINGS)
-    return {"basis": "curated", "standing": reader.records.record(answer.standing)}
-
-
-def _answer(reader: Reader, answer: Answer) -> dict[str, Any]:
+def _stood(reader: Reader, answer: Answer) -> dict[str, Any]:
+    """How a topic stood later, and why that is said."""
+    by_hand = {"basis": "curated", "standing": reader.records.record(answer.standing)} if answer.by_hand else None
     return {
         "standing": answer.standing,
         "topic": label(reader, answer.topic),
         "inspection": label(reader, answer.inspection),
         "state": answer.polarity,
-        "because": _because(reader, answer),
-        "findings": reader.records.records(answer.findings),
-    }
-
-
-def _seen(reader: Reader, sight: Sight) -> dict[str, Any]:
-    return {
-        "standing": sight.standing,
-        "topic": label(reader, sight.topic),
-        "inspection": label(reader, sight.inspection),
-        "state": sight.polarity,
-        "because": of_rule(STANDINGS),
+        "because": by_hand or of_rule(STANDINGS),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import NamedTuple
 
 # The longest first: "requires improvement to be good" also begins with "requires improvement".
@@ -54,26 +55,36 @@ class Row:
     """
 
     def __init__(self, label: str, before: str = "") -> None:
-        words = re.split(r"\\s\+(?![^(]*\))", label)
-        texts = [rf"{before}(?P<label>{label}){_THEN}(?P<grade>{WORDS})\b[.]?"]
+        self._label, self._before = label, before
+        self._usual = re.compile(rf"{before}(?P<label>{label}){_THEN}(?P<grade>{WORDS})\b[.]?", re.IGNORECASE)
+
+    @cached_property
+    def _in_columns(self) -> list[re.Pattern[str]]:
+        """The forms of the row where columns are kept; many, so they are made when the usual one is not found."""
+        words = re.split(r"\\s\+(?![^(]*\))", self._label)
+        texts = []
         for place in range(1, len(words)):
             one, other = r"\s+".join(words[:place]), r"\s+".join(words[place:])
-            first = rf"{before}(?P<label>{one})\s+"
+            first = rf"{self._before}(?P<label>{one})\s+"
             texts.append(rf"{first}(?P<grade>{WORDS}){_LEFT}[ \t.]*\n\s*(?P<rest>{other})\b{_LEFT}")
             texts.append(rf"{first}(?P<grade>{_BEGUN})[ \t]*\n\s*(?P<rest>{other}){_ENDED}")
-        texts.append(rf"\s*(?P<grade>{_BEGUN})[ \t]*\n\s*{before}(?P<label>{label}){_ENDED}")
-        self._patterns = [re.compile(text, re.IGNORECASE) for text in texts]
+        texts.append(rf"\s*(?P<grade>{_BEGUN})[ \t]*\n\s*{self._before}(?P<label>{self._label}){_ENDED}")
+        return [re.compile(text, re.IGNORECASE) for text in texts]
 
     def match(self, text: str, position: int = 0) -> Cell | None:
         """The row, if it stands at a position."""
-        return next((_cell(match) for pattern in self._patterns if (match := pattern.match(text, position))), None)
+        found = self._usual.match(text, position)
+        return _cell(found or next(filter(None, (row.match(text, position) for row in self._in_columns)), None))
 
     def search(self, text: str, start: int, end: int) -> Cell | None:
         """The first place between two positions where the row stands."""
-        return next((_cell(match) for pattern in self._patterns if (match := pattern.search(text, start, end))), None)
+        found = self._usual.search(text, start, end)
+        return _cell(found or next(filter(None, (row.search(text, start, end) for row in self._in_columns)), None))
 
 
-def _cell(match: re.Match[str]) -> Cell:
+def _cell(match: re.Match[str] | None) -> Cell | None:
+    if match is None:
+        return None
     label = " ".join(f"{match['label']} {match.groupdict().get('rest') or ''}".split())
     printed = " ".join(match["grade"].split())
     whole = printed if _WORDS.fullmatch(printed) else "Requires improvement"

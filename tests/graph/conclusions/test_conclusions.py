@@ -74,9 +74,12 @@ def test_what_nothing_answers_shows_how_its_topics_stood_next(world: World) -> N
     with tempfile.TemporaryDirectory() as folder:
         indexing.build(store, Path(folder))
         index = Index(Path(folder))
+        by_hand = {standing_of(*standing) for standing in oracle.hand}
         for asked, _ in oracle.recommendations():
             thread = follow_up(index, store, ID + asked.name)
-            seen = {(sight.topic, sight.standing.removeprefix(ID), sight.polarity) for sight in thread.seen_next}
+            seen = {(one.topic, one.standing.removeprefix(ID), one.polarity) for one in thread.seen_next}
+            for one in (*thread.answers, *thread.seen_next):
+                assert one.by_hand == (one.standing.removeprefix(ID) in by_hand)
             answered = {answer.topic for answer in thread.answers}
             for topic in asked.topics:
                 after = [
