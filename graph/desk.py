@@ -71,7 +71,7 @@ class Desk:
         tasks = self._tasks([file for file in files if file.suffix.lower() not in CORRECTIONS])
         known = by_bytes(self._entries.values())
         tasks = [task._replace(before=known[task.sha256].names) if task.sha256 in known else task for task in tasks]
-        for outcome in self._workers.read([task for task in tasks if not self._stands(task)]):
+        for outcome in self._workers.read([t for t in tasks if not self._stands(t, known.get(t.sha256))]):
             self._put(outcome)
         for file in files:
             if file.suffix.lower() in CORRECTIONS:
@@ -92,9 +92,8 @@ class Desk:
                 names.setdefault(sha256, []).append(str(file))
         return [Task(paths[0], tuple(paths), sha256) for sha256, paths in names.items()]
 
-    def _stands(self, task: Task) -> bool:
+    def _stands(self, task: Task, entry: Entry | None) -> bool:
         """Whether the shelf holds these bytes as this reader would read them, or as somebody corrected them."""
-        entry = by_bytes(self._entries.values()).get(task.sha256)
         names = {file_name(name) for name in task.names}
         if entry is None or not self._shelf.holds(entry) or not names <= set(entry.names):
             return False

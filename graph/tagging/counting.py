@@ -23,6 +23,20 @@ _NUMBERED = re.compile(
     r"\d[\d,]*%? (?:\(?\S+\)? ){0,4}?"
     r"(?:children|young people|care leavers|families|adopters|foster carers|referrals|contacts|assessments)\b"
 )
+# A share of those it is about, and how something compares with elsewhere; not what inspectors counted themselves.
+_MEASURED = re.compile(
+    r"\b\d[\d.,]*\s?(?:%|per cent\b)|\b(?:hundred|\w+ty(?:-\w+)?) per cent\b"
+    r"|\b\d+ (?:out )?of (?:the |these |those )?\d+\b"
+    r"|\b(?:above|below|better|worse|higher|lower|favourabl[ey]|well|positively|in line|compar\w+|meets?|at or above)\b"
+    r"[^.;]{0,60}?\b(?:similar (?:local )?(?:authorities|councils|areas)|statistical neighbours?|comparator (?:local )?"
+    r"authorities|nationally|(?:national|England) (?:averages?|figures?|rates?|targets?|requirements?|levels?))\b",
+    re.IGNORECASE,
+)
+# What a sentence only grants; what it says comes after.
+_GRANTED = re.compile(r"^(?:Although|While|Whilst|Despite|Even though|Notwithstanding)\b[^,]*, ")
+_COUNTED_BY_INSPECTORS = re.compile(
+    r"\b(?:inspectors?|sampled|tracked|cases (?:seen|looked|reviewed)|dip)\b", re.IGNORECASE
+)
 _SHOWS = re.compile(r"\b(?:demonstrat|evidenc|which is|which are|as a result|because|subsequent improve)")
 
 
@@ -33,6 +47,16 @@ def counts_an_area(text: str) -> bool:
     (True, False)
     """
     return not _NOT_COUNTED.search(text) and _COUNTED.search(_DATED.sub("", text)) is not None
+
+
+def is_measured(text: str) -> bool:
+    """Whether what a sentence finds was measured: it gives a share of those it is about, or compares with elsewhere.
+
+    >>> is_measured("Most conferences (95%) are held in time."), is_measured("Of the cases sampled, 5 of 6 were good.")
+    (True, False)
+    """
+    said = _GRANTED.sub("", text)
+    return _MEASURED.search(said) is not None and not _COUNTED_BY_INSPECTORS.search(text)
 
 
 def is_a_count(text: str) -> bool:

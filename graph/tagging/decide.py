@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from graph.tagging.counting import counts_an_area
+from graph.tagging.counting import counts_an_area, is_measured
 from graph.tagging.judged import judged
 from graph.tagging.labels import ADJUSTED, CHOICES, THEMES, above
 from graph.tagging.speech import INSPECTORS, PERSONS, heard, speaker
@@ -174,4 +174,6 @@ def _whose_word(context: Context, around: Surroundings, row: int, tags: dict[str
             return "data"
         if kind == "finding" and told in PERSONS and heard(sentence):
             return told
+        if kind == "finding" and is_measured(context.text):
+            return "data"
     return INSPECTORS if kind in ("finding", "recommendation") else told

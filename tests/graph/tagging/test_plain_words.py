@@ -40,6 +40,20 @@ def test_a_sentence_that_only_counts_is_a_figure(tagger: Tagger) -> None:
     assert (counted.kind, counted.according_to) == ("figure", "data")
 
 
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("Most assessments are timely, with 91% completed within 45 days.", "data"),
+        ("Stability is better than in statistical neighbours.", "data"),
+        ("This does not meet the national target but is improving.", "data"),
+        ("Although 91% of assessments are timely, most of them lack analysis.", "inspectors"),
+        ("Most assessments are timely and thorough.", "inspectors"),
+    ],
+)
+def test_what_was_measured_is_the_word_of_the_data(tagger: Tagger, text: str, whose: str) -> None:
+    assert tag(tagger, text, path=HELP).according_to == whose
+
+
 def test_a_graded_judgement_in_the_text_is_a_finding_by_its_grade(tagger: Tagger) -> None:
     for grade, side in (("requires improvement", "weakness"), ("good", "strength")):
         found = tag(tagger, f"The graded judgement for adoption performance is that it is {grade}")
