@@ -76,8 +76,10 @@ PATHS = {
 
 def recognises(page: str) -> bool:
     """Whether the first page is an ILACS report's."""
-    rows = sum(bool(row.search(page, 0, len(page))) for _, row in _ROWS)
-    return bool(_TABLE.search(page)) or (rows > 1 and bool(_TITLE.search(page, 0, 600)))
+    if _TABLE.search(page):
+        return True
+    # Rows are looked for last: a page that has none is searched for every form that each could have.
+    return bool(_TITLE.search(page, 0, 600)) and sum(bool(row.search(page, 0, len(page))) for _, row in _ROWS) > 1
 
 
 def parse(content: Content, name: authorities.FileName) -> Report:

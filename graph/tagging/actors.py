@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache, lru_cache
-from itertools import pairwise
+from functools import cache
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.tagging.phrases import FOLDER
@@ -26,7 +26,6 @@ _SERVICE = frozenset(("service", "services"))
 _HEADS = ("team", "board", "post", "body")
 _MOST_WORDS = 7
 _SHORTEST_UNKNOWN = 3
-_REMEMBERED = 20_000
 
 
 class Actor(NamedTuple):
@@ -45,9 +44,10 @@ def actors(text: str) -> tuple[Actor, ...]:
     ['Harbour team', 'managers', 'corporate parenting board']
     """
     found = _whole(text)
-    if not any(map(_holds_head, text.split())):
+    kinds = list(chain.from_iterable(map(_kinds, text.split())))
+    if not any(kinds):
         return tuple(found)
-    heads = [(place, kind) for place, kind in enumerate(map(_kind, _WORD.findall(text))) if kind]
+    heads = [(place, kind) for place, kind in enumerate(kinds) if kind]
     words = list(_WORD.finditer(text))
     within = [place for one in found for place, word in enumerate(words) if one.start <= word.start() < one.end]
     free = reached = 0
@@ -73,12 +73,11 @@ def actors(text: str) -> tuple[Actor, ...]:
 
 
 @cache
-def _holds_head(printed: str) -> bool:
-    """Whether a name ends in what stands between two spaces."""
-    return any(map(_kind, _WORD.findall(printed)))
+def _kinds(printed: str) -> tuple[str | None, ...]:
+    """What names bear that end in the words of what stands between two spaces."""
+    return tuple(map(_kind, _WORD.findall(printed)))
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _kind(word: str) -> str | None:
     """What a name that ends with this word bears; None if none does."""
     table = _table()

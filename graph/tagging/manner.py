@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import compress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,6 +34,8 @@ _OPENERS = (
 _PERSONS = ("children", "parents", "staff", "partners")
 _VERBS = ("told", "feel", "value", "know")
 _PARTS = ("all", "main", "rest")
+_MARKS = ("contrast", "rest", "denied", "quote", "early-number")
+_TALLIES = ("numbers", "shares", "years", "commas")
 _TO = frozenset(("by", "from", "to"))
 _NEAR, _EARLY = 7, 4
 _MOST = 4
@@ -44,12 +47,15 @@ class Manner:
     def __init__(self, reader: Reader) -> None:
         cues = (*reader.cues.labels, "not-good", "not-bad")
         counted = [f"{label}@{part}" for part in _PARTS for label in cues]
-        counted += ["numbers", "shares", "years", "commas"]
-        seen = [f"opens:{word}" for word in _OPENERS] + ["contrast", "rest", "denied", "quote", "early-number"]
+        counted += _TALLIES
+        seen = [f"opens:{word}" for word in _OPENERS] + [*_MARKS]
         seen += [f"voice:{label}" for label in reader.voices.labels]
         seen += [f"{who}:{verb}:{how}" for who in _PERSONS for verb in _VERBS for how in ("near", "early")]
         seen += [f"by:{who}" for who in _PERSONS]
         self._at = {name: column for column, name in enumerate((*counted, *seen))}
+        self._opens = {word: self._at[f"opens:{word}"] for word in _OPENERS}
+        self._marks = [self._at[name] for name in _MARKS]
+        self._tallies = [self._at[name] for name in _TALLIES]
         self._width = len(cues)
         self._counted = len(counted)
         self._cue = {label: column for column, label in enumerate(cues)}
@@ -80,25 +86,16 @@ class Manner:
     def _found(self, sentence: Sentence) -> list[int]:
         """The columns that a sentence counts in, as often as it does."""
         found, persons, verbs = self._cues(sentence)
-        at, words = self._at, sentence.words
-        if words and (column := at.get(f"opens:{words[0]}")) is not None:
-            found.append(column)
-        for name, present in (
-            ("contrast", sentence.contrast),
-            ("rest", sentence.main != (0, len(words))),
-            ("denied", sentence.denied),
-            ("quote", "‘" in sentence.text or "“" in sentence.text),
-            ("early-number", NUMBER in words[:4] or SHARE in words[:4]),
-        ):
-            if present:
-                found.append(at[name])
-        for name, times in (
-            ("numbers", words.count(NUMBER)),
-            ("shares", words.count(SHARE)),
-            ("years", words.count(YEAR)),
-            ("commas", sentence.text.count(",")),
-        ):
-            found += [at[name]] * times
+        text, words = sentence.text, sentence.words
+        if words and words[0] in self._opens:
+            found.append(self._opens[words[0]])
+        numbers, shares = words.count(NUMBER), words.count(SHARE)
+        quote, early = "‘" in text or "“" in text, NUMBER in words[:4] or SHARE in words[:4]
+        marks = (sentence.contrast, sentence.main != (0, len(words)), sentence.denied, quote, early)
+        found += compress(self._marks, marks)
+        for column, times in zip(self._tallies, (numbers, shares, words.count(YEAR), text.count(",")), strict=True):
+            if times:
+                found += [column] * times
         return found + self._speakers(sentence, persons, verbs) if persons else found
 
     def _cues(self, sentence: Sentence) -> tuple[list[int], list[Hit], list[Hit]]:

@@ -115,7 +115,7 @@ def sums(rows: npt.NDArray[np.float32], starts: npt.NDArray[np.int64]) -> npt.ND
     """The sum of each run of rows: for long runs in a third of the time of np.add.reduceat."""
     found = np.zeros((len(starts) - 1, rows.shape[1]), dtype=np.float32)
     for place, (start, end) in enumerate(pairwise(starts.tolist())):
-        rows[start:end].sum(axis=0, out=found[place])
+        np.add.reduce(rows[start:end], axis=0, out=found[place])
     return found
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from graph.tagging.sentence import LEADING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from graph.tagging.phrases import Hit
     from graph.tagging.sentence import Sentence
@@ -97,7 +97,8 @@ def speaker(sentence: Sentence, earlier: Iterable[Sentence] = ()) -> str | None:
 
     `earlier` are the sentences before it in its paragraph, the nearest first: they say who "they" are.
     """
-    for person in sorted(_openers(sentence), key=lambda hit: -hit.end):
+    persons = _persons(sentence)
+    for person in sorted(_openers(sentence, persons), key=lambda hit: -hit.end):
         way = _way(sentence, person.end)
         if way == "know":
             return INSPECTORS
@@ -107,15 +108,14 @@ def speaker(sentence: Sentence, earlier: Iterable[Sentence] = ()) -> str | None:
         return _they(earlier)
     if quoted := _goes_on_quoting(sentence, earlier):
         return quoted
-    persons = _persons(sentence, len(sentence.words))
     return next((_VOICES[person.label] for person in persons if _grants(sentence, person)), None)
 
 
 def _they(earlier: Iterable[Sentence]) -> str | None:
     """Who "they" are: whom the nearest sentence begins with that does not begin with "they" itself."""
     named = next((sentence for sentence in earlier if sentence.words[:1] != ["they"]), None)
-    persons = _persons(named, _FIRST_BEFORE) if named else []
-    return _VOICES[persons[0].label] if persons else None
+    persons = _persons(named) if named else []
+    return next((_VOICES[person.label] for person in persons if person.start < _FIRST_BEFORE), None)
 
 
 def _goes_on_quoting(sentence: Sentence, earlier: Iterable[Sentence]) -> str | None:
@@ -125,7 +125,7 @@ def _goes_on_quoting(sentence: Sentence, earlier: Iterable[Sentence]) -> str | N
     begun = next((before for before in earlier if "‘" in before.text or _CLOSED.search(before.text)), None)
     if begun is None or _CLOSED.search(begun.text, begun.text.rfind("‘")):
         return None
-    return next((_VOICES[person.label] for person in _persons(begun, len(begun.words))), None)
+    return next((_VOICES[person.label] for person in _persons(begun)), None)
 
 
 def heard(sentence: Sentence) -> bool:
@@ -142,14 +142,16 @@ def heard(sentence: Sentence) -> bool:
     return not said <= _SPOKEN
 
 
-def _persons(sentence: Sentence, first: int) -> list[Hit]:
-    return [hit for hit in sentence.manner if hit.label in _VOICES and hit.start < first]
+def _persons(sentence: Sentence) -> list[Hit]:
+    return [hit for hit in sentence.manner if hit.label in _VOICES]
 
 
-def _openers(sentence: Sentence) -> list[Hit]:
+def _openers(sentence: Sentence, persons: Sequence[Hit]) -> list[Hit]:
     """Who a sentence, or the clause that carries its weight, begins with."""
     main = sentence.main[0]
-    found = [hit for hit in sentence.manner if hit.label in _VOICES and hit.start < main + _FIRST]
+    found = [hit for hit in persons if hit.start < main + _FIRST]
+    if not found:
+        return []
     opening = 2 if sentence.words[:2] in _FOR_EXAMPLE else 0
     begins = ((hit, main if hit.start >= main > 0 else opening) for hit in found)
     return [

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from graph.tagging import phrases
 from graph.tagging.actors import Actor, actors
@@ -28,8 +27,7 @@ _NAMED = 0.5
 MODEL = Path(__file__).resolve().parent / "model.npz"
 
 
-@dataclass(frozen=True, slots=True)
-class Tags:
+class Tags(NamedTuple):
     """What a sentence is about, how it judges, what it is and whose word it is.
 
     `themes` are slugs, the main one first, `chances` how sure the model is of each. `polarity` is strength, weakness,
