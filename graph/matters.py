@@ -45,9 +45,9 @@ def telling(says: str, names: Iterable[str] = ()) -> frozenset[str]:
     return frozenset(word for word in stemmed(_PARAGRAPHS.sub("", says)) - known - _common() if word.isalpha())
 
 
-def shared(words: frozenset[str], says: str) -> frozenset[str]:
-    """The telling words that a statement has, if it has enough of them to speak of the same matter; else none."""
-    found = words & stemmed(says)
+def shared(words: frozenset[str], said: frozenset[str]) -> frozenset[str]:
+    """The telling words among those of a statement, if they are enough to speak of the same matter; else none."""
+    found = words & said
     return found if len(found) >= min(_ENOUGH, len(words) // 2 + 1) else frozenset()
 
 
@@ -58,12 +58,12 @@ def _common() -> frozenset[str]:
 
 
 class _Said(NamedTuple):
-    """A statement that was read by program, on one topic; `day` is the last of its event."""
+    """A statement that was read by program, on one topic; `day` is the last of its event, `words` are stems."""
 
     iri: str
     event: str
     day: str
-    says: str
+    words: frozenset[str]
     asks: bool
 
 
@@ -79,7 +79,7 @@ def spoken_of(store: ox.Store) -> Iterator[ox.Triple]:
     for topic, iri, event, day, says, asks in queries.table(
         store, "read-sentences", "topic statement event day says asks"
     ):
-        said[topic].append(_Said(iri, event, day, says, asks == "true"))
+        said[topic].append(_Said(iri, event, day, stemmed(says), asks == "true"))
     topics = _grouped(row[:2] for row in asked)
     found: set[tuple[str, str]] = set()
     for recommendation, topic, event, day, says in asked:
@@ -90,7 +90,7 @@ def spoken_of(store: ox.Store) -> Iterator[ox.Triple]:
             if one.day <= day or set(bodies[one.event]).isdisjoint(bodies[event]):
                 continue
             looked_at = one.asks or topic in covered.get(one.event, (topic,))
-            if shared(words, one.says) if words else looked_at and (not called or called & stemmed(one.says)):
+            if shared(words, one.words) if words else looked_at and (not called or called & one.words):
                 found.add((one.iri, recommendation))
     for iri, recommendation in sorted(found):
         yield ox.Triple(ox.NamedNode(iri), fg("speaksOf"), ox.NamedNode(recommendation))

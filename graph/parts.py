@@ -113,13 +113,11 @@ class Concluder:
     def _begin(self) -> ox.Store:
         """A store with the vocabulary."""
         store = ox.Store()
+        store.extend(self.given.vocabulary)
         if not self._vocabulary:
             self.given.folder.mkdir(parents=True, exist_ok=True)
             self._vocabulary = ox.serialize(self.given.vocabulary, format=ox.RdfFormat.N_QUADS) or b""
-            store.bulk_extend(self.given.vocabulary)
             self._base = frozenset(rules.infer(store))
-        else:
-            store.bulk_load(input=self._vocabulary, format=ox.RdfFormat.N_QUADS, lenient=True)
         return store
 
     def _fill(self, store: ox.Store, part: Part) -> list[bytes]:
@@ -127,9 +125,9 @@ class Concluder:
         found = []
         if part.curated:
             found.append(ox.serialize(self.given.curated, format=ox.RdfFormat.N_QUADS) or b"")
-            store.bulk_extend(ox.Quad(q.subject, q.predicate, q.object, _PART) for q in self.given.curated)
+            store.extend(ox.Quad(q.subject, q.predicate, q.object, _PART) for q in self.given.curated)
         for entry in part.entries:
-            found.append(self.given.shelf.graph(entry)[: entry.said])
+            found.append(self.given.shelf.said(entry))
             triples = found[-1].replace(f" {entry.graph} .\n".encode(), b" .\n")
-            store.bulk_load(input=triples, format=ox.RdfFormat.N_TRIPLES, to_graph=_PART, lenient=True)
+            store.load(input=triples, format=ox.RdfFormat.N_TRIPLES, to_graph=_PART, lenient=True)
         return found

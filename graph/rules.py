@@ -39,14 +39,14 @@ def _texts() -> tuple[str, ...]:
 def infer(store: ox.Store) -> set[bytes]:
     """Rebuild the inferred graph from everything else; its lines of N-Quads."""
     store.remove_graph(INFERRED)
-    lines = _added(store, ox.serialize(matters.spoken_of(store), format=ox.RdfFormat.N_TRIPLES) or b"")
+    found = [_added(store, ox.serialize(matters.spoken_of(store), format=ox.RdfFormat.N_TRIPLES))]
     for rule in _texts():
         triples = cast("ox.QueryTriples", store.query(rule, use_default_graph_as_union=True))
-        lines |= _added(store, triples.serialize(format=ox.RdfFormat.N_TRIPLES) or b"")
-    return lines
+        found.append(_added(store, triples.serialize(format=ox.RdfFormat.N_TRIPLES)))
+    return set(b"".join(found).replace(b" .\n", _END).splitlines(keepends=True))
 
 
-def _added(store: ox.Store, found: bytes) -> set[bytes]:
-    """Put triples into the inferred graph; their lines of N-Quads."""
-    store.load(input=found, format=ox.RdfFormat.N_TRIPLES, to_graph=INFERRED, lenient=True)
-    return {line[:-2] + _END for line in found.splitlines()}
+def _added(store: ox.Store, triples: bytes | None) -> bytes:
+    """Put triples into the inferred graph; their lines."""
+    store.load(input=triples or b"", format=ox.RdfFormat.N_TRIPLES, to_graph=INFERRED, lenient=True)
+    return triples or b""
