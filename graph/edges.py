@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from array import array
+from itertools import count
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -29,12 +30,13 @@ if TYPE_CHECKING:
     from graph.facts import Facts, Token
 
 SCHEMA = """
-CREATE TABLE node (id INTEGER PRIMARY KEY, iri TEXT UNIQUE, kind TEXT, label TEXT, day TEXT, authority TEXT,
+CREATE TABLE node (id INTEGER PRIMARY KEY, iri TEXT, kind TEXT, label TEXT, day TEXT, authority TEXT,
   polarity TEXT, hub INTEGER, slug TEXT);
 CREATE TABLE edge (id INTEGER PRIMARY KEY, source INTEGER, target INTEGER, relation INTEGER, basis TEXT, evidence TEXT);
 CREATE TABLE packed (name TEXT PRIMARY KEY, numbers BLOB) WITHOUT ROWID;
 """
 _INDEXES = """
+CREATE UNIQUE INDEX node_iri ON node (iri);
 CREATE INDEX node_kind ON node (kind);
 CREATE INDEX node_slug ON node (slug);
 CREATE INDEX node_authority ON node (authority);
@@ -67,11 +69,15 @@ KINDS = tuple(dict.fromkeys([*_KINDS.values(), *_USED_AS.values()]))
 HUBS = {"body": 1, "inspectorate": 2, "publisher": 3, "placeholder": 4, "broad theme": 5}
 _PLACEHOLDERS = (ID + "group/unnamed-source",)
 _VISITS = ("inspection", "focused-visit")
-_BATCH = 10_000
+_BATCH = 500
 
 Array: TypeAlias = "npt.NDArray[Any]"
 # IRI, kind, label, day, authority, polarity.
 Thing: TypeAlias = tuple[str, str, str, str | None, str | None, str | None]
+
+
+# Number, IRI, kind, label, day, authority, polarity, why it is a hub, slug: a plain tuple, which SQLite takes quicker.
+Node: TypeAlias = tuple[int, str, str, str, str | None, str | None, str | None, int, str | None]
 
 # What a part of the table holds of things and edges. All its edges are one row: how many things the part has, what
 # vouches for an edge (JSON), and four numbers for each edge: its things by their places, relation, and what vouches.
@@ -107,31 +113,54 @@ def _in_numbers(found: Iterable[links.Edge]) -> tuple[str, bytes]:
 def write(db: sqlite3.Connection) -> None:
     """Fill the tables of things and edges from what all parts hold together."""
     db.executescript(SCHEMA)
-    db.executemany("INSERT INTO node VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _nodes(db))
+    things: list[Thing] = db.execute("SELECT * FROM nodes ORDER BY rowid").fetchall()
+    nodes = _nodes(db, {thing[0]: thing for thing in things})
+    db.executemany("INSERT INTO node VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", nodes)
     db.executescript(_INDEXES)
-    numbers, vouchers = _edges(db)
+    ids = {node[1]: node[0] for node in nodes}
+    numbers, vouchers = _edges(db, np.fromiter((ids[thing[0]] for thing in things), PACKED))
+    bases, evidences = (np.array([voucher[part] for voucher in vouchers], object) for part in (0, 1))
     for start in range(0, len(numbers), _BATCH):
-        batch = enumerate(numbers[start : start + _BATCH].tolist(), start)
-        rows = ((place, source, target, relation, *vouchers[by]) for place, (source, target, relation, by) in batch)
-        db.executemany("INSERT INTO edge VALUES (?, ?, ?, ?, ?, ?)", rows)
-    _pack(db, numbers, vouchers)
+        source, target, relation, by = numbers[start : start + _BATCH].T
+        values = (column.tolist() for column in (source, target, relation, bases[by], evidences[by]))
+        db.executemany("INSERT INTO edge VALUES (?, ?, ?, ?, ?, ?)", zip(count(start), *values, strict=False))
+    _pack(db, nodes, numbers, vouchers)
 
 
-def _edges(db: sqlite3.Connection) -> tuple[Array, list[Voucher]]:
-    """The edges of all parts in order, each once, in four numbers; and what the last of these stands for."""
-    ids = dict(db.execute("SELECT iri, id FROM node"))
-    places = np.fromiter((ids[iri] for (iri,) in db.execute("SELECT iri FROM nodes ORDER BY rowid")), PACKED)
+def _nodes(db: sqlite3.Connection, things: Mapping[str, Thing]) -> list[Node]:
+    hubs: dict[str, int] = {}
+    for iri, why in db.execute("SELECT DISTINCT iri, why FROM hubs"):
+        hubs[iri] = max(why, hubs.get(iri, 0), key=_PRECEDENCE.index)
+    days = {iri: thing[3] for iri, thing in things.items()}
+    days |= dict(db.execute("SELECT iri, as_of FROM statement"))
+    days |= dict(db.execute("SELECT iri, latest FROM event"))
+    order = {kind: place for place, kind in enumerate(KINDS)}
+    found: list[Node] = []
+    for iri in sorted(things, key=lambda iri: (order[things[iri][1]], days.get(iri) or "", iri)):
+        _, kind, label, _, authority, polarity = things[iri]
+        slug = None if kind in (*STATEMENTS, "standing") else slug_of(iri)
+        found.append((len(found), iri, kind, label, days.get(iri), authority, polarity, hubs.get(iri, 0), slug))
+    return found
+
+
+def _edges(db: sqlite3.Connection, ids: Array) -> tuple[Array, list[Voucher]]:
+    """The edges of all parts in order, each once, in four numbers; and what the last of these stands for.
+
+    `ids` are the nodes of the things of one part after the other.
+    """
     parts = [
         (things, [(basis, evidence) for basis, evidence in json.loads(vouchers)], np.frombuffer(numbers, PACKED))
         for things, vouchers, numbers in db.execute("SELECT things, vouchers, numbers FROM links ORDER BY rowid")
     ]
     vouchers = sorted({one for _, some, _ in parts for one in some}, key=lambda one: (one[0], one[1] or ""))
-    by_name = {one: number for number, one in enumerate(vouchers)}
-    found, start = [], 0
+    places = {one: place for place, one in enumerate(vouchers)}
+    found, start = [np.empty((4, 0), PACKED)], 0
     for things, some, numbers in parts:
         source, target, relation, by = numbers.reshape(-1, 4).T
-        own, start = places[start : start + things], start + things
-        found.append(np.stack((own[source], own[target], relation, np.array([by_name[o] for o in some], PACKED)[by])))
+        own, start = ids[start : start + things], start + things
+        found.append(
+            np.stack((own[source], own[target], relation, np.array([places[one] for one in some], PACKED)[by]))
+        )
     together = np.concatenate(found, axis=1)
     # An edge that runs both ways is kept in one direction.
     turned = (together[0] > together[1]) & np.isin(together[2], [NUMBER[name] for name in SYMMETRIC])
@@ -142,37 +171,20 @@ def _edges(db: sqlite3.Connection) -> tuple[Array, list[Voucher]]:
     return together[:, fresh].T, vouchers
 
 
-def _pack(db: sqlite3.Connection, numbers: Array, vouchers: Sequence[Voucher]) -> None:
+def _pack(db: sqlite3.Connection, nodes: Sequence[Node], numbers: Array, vouchers: Sequence[Voucher]) -> None:
     """What searches need, as arrays of 32-bit numbers that are read in one go."""
-    nodes = db.execute("SELECT iri, day, kind, hub FROM node ORDER BY id").fetchall()
-    days = {iri: int(day.replace("-", "")) if day else 0 for iri, day, _, _ in nodes}
+    days = {iri: int(day.replace("-", "")) if day else 0 for _, iri, _, _, day, *_ in nodes}
     columns: dict[str, Sequence[int] | Array] = {
         "source": numbers[:, 0],
         "target": numbers[:, 1],
         "relation": numbers[:, 2],
         "edge_day": np.array([days.get(evidence or "", 0) for _, evidence in vouchers], PACKED)[numbers[:, 3]],
         "node_day": list(days.values()),
-        "kind": [KINDS.index(kind) for _, _, kind, _ in nodes],
-        "hub": [hub for _, _, _, hub in nodes],
+        "kind": [KINDS.index(node[2]) for node in nodes],
+        "hub": [node[7] for node in nodes],
     }
     packed = ((name, np.array(column, PACKED).tobytes()) for name, column in columns.items())
     db.executemany("INSERT INTO packed VALUES (?, ?)", packed)
-
-
-def _nodes(db: sqlite3.Connection) -> Iterator[tuple[int | str | None, ...]]:
-    things: dict[str, Thing] = {row[0]: row for row in db.execute("SELECT * FROM nodes")}
-    hubs: dict[str, int] = {}
-    for iri, why in db.execute("SELECT DISTINCT iri, why FROM hubs"):
-        hubs[iri] = max(why, hubs.get(iri, 0), key=_PRECEDENCE.index)
-    days = {iri: thing[3] for iri, thing in things.items()}
-    days |= dict(db.execute("SELECT iri, as_of FROM statement"))
-    days |= dict(db.execute("SELECT iri, latest FROM event"))
-    order = {kind: place for place, kind in enumerate(KINDS)}
-    rows = sorted(things, key=lambda iri: (order[things[iri][1]], days.get(iri) or "", iri))
-    for number, iri in enumerate(rows):
-        _, kind, label, _, authority, polarity = things[iri]
-        slug = None if kind in (*STATEMENTS, "standing") else slug_of(iri)
-        yield number, iri, kind, label, days.get(iri), authority, polarity, hubs.get(iri, 0), slug
 
 
 def _things(facts: Facts, kinds: Mapping[Token, str]) -> Iterator[Thing]:
