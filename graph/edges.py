@@ -7,27 +7,36 @@ two things, a claim that names two things, or a tenure (graph/links.py).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+import json
+from array import array
+from itertools import count
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
-import pyoxigraph as ox
 
-from graph import links
+from graph import links, statements
 from graph.identifiers import slug_of
 from graph.index import PACKED
-from graph.queries import ask
 from graph.relations import NUMBER, SYMMETRIC
-from graph.terms import ID, term
+from graph.terms import ID
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    import numpy.typing as npt
+    import pyoxigraph as ox
+
+    from graph.facts import Facts, Token
 
 SCHEMA = """
-CREATE TABLE node (id INTEGER PRIMARY KEY, iri TEXT UNIQUE, kind TEXT, label TEXT, day TEXT, authority TEXT,
+CREATE TABLE node (id INTEGER PRIMARY KEY, iri TEXT, kind TEXT, label TEXT, day TEXT, authority TEXT,
   polarity TEXT, hub INTEGER, slug TEXT);
 CREATE TABLE edge (id INTEGER PRIMARY KEY, source INTEGER, target INTEGER, relation INTEGER, basis TEXT, evidence TEXT);
 CREATE TABLE packed (name TEXT PRIMARY KEY, numbers BLOB) WITHOUT ROWID;
+"""
+_INDEXES = """
+CREATE UNIQUE INDEX node_iri ON node (iri);
 CREATE INDEX node_kind ON node (kind);
 CREATE INDEX node_slug ON node (slug);
 CREATE INDEX node_authority ON node (authority);
@@ -35,11 +44,7 @@ CREATE INDEX node_authority ON node (authority);
 
 # Class to kind; the first that fits is taken.
 _KINDS = {
-    "fg:Finding": "finding",
-    "fg:Judgement": "judgement",
-    "fg:Recommendation": "recommendation",
-    "fg:Figure": "figure",
-    "fg:Claim": "claim",
+    **statements.KINDS,
     "fg:Standing": "standing",
     "fg:Issue": "issue",
     "fg:Theme": "theme",
@@ -57,81 +62,72 @@ _KINDS = {
 }
 # What is a thing because of how it is used: these are plain concepts by class.
 _USED_AS = {"org:purpose": "function", "fg:measure": "measure"}
-STATEMENTS = ("finding", "judgement", "recommendation", "figure", "claim")
+STATEMENTS = tuple(statements.KINDS.values())
 KINDS = tuple(dict.fromkeys([*_KINDS.values(), *_USED_AS.values()]))
 
 # Why a thing is a hub. Where nobody is named, a placeholder stands for many; it joins what is not joined.
 HUBS = {"body": 1, "inspectorate": 2, "publisher": 3, "placeholder": 4, "broad theme": 5}
 _PLACEHOLDERS = (ID + "group/unnamed-source",)
+_VISITS = ("inspection", "focused-visit")
+_BATCH = 500
 
+Array: TypeAlias = "npt.NDArray[Any]"
 # IRI, kind, label, day, authority, polarity.
 Thing: TypeAlias = tuple[str, str, str, str | None, str | None, str | None]
 
 
-# What a part of the table holds of things and edges.
+# Number, IRI, kind, label, day, authority, polarity, why it is a hub, slug: a plain tuple, which SQLite takes quicker.
+Node: TypeAlias = tuple[int, str, str, str, str | None, str | None, str | None, int, str | None]
+
+# What a part of the table holds of things and edges. All its edges are one row: how many things the part has, what
+# vouches for an edge (JSON), and four numbers for each edge: its things by their places, relation, and what vouches.
 COLUMNS = {
     "nodes": "iri kind label day authority polarity",
     "hubs": "iri why",
-    "links": "source target relation basis evidence",
+    "links": "things vouchers numbers",
 }
+Voucher: TypeAlias = tuple[str, str | None]
 
 
-def collect(db: sqlite3.Connection, store: ox.Store, nquads: Iterable[bytes]) -> None:
-    """Write the things and edges that `store` holds as a part of the table.
-
-    `nquads` are texts that say the same, each line with the graph that says so.
-    """
-    things = _things(store)
-    said = {thing[0] for thing in things.values() if thing[1] in STATEMENTS}
-    found: dict[str, Iterable[tuple[object, ...]]] = {
-        "nodes": things.values(),
-        "hubs": _hubs(store).items(),
-        "links": links.told_apart(links.edges(store, nquads, things, said)),
+def rows(store: ox.Store, facts: Facts) -> dict[str, Iterable[tuple[object, ...]]]:
+    """The rows of each of `COLUMNS`: the things and edges of what `store` holds and `facts` say."""
+    kinds = _kinds(facts)
+    numbers = {iri: number for number, iri in enumerate(kinds)}
+    said = {numbers[iri] for iri, kind in kinds.items() if kind in STATEMENTS}
+    found = links.told_apart(links.edges(store, facts, numbers, said))
+    return {
+        "nodes": _things(facts, kinds),
+        "hubs": _hubs(facts).items(),
+        "links": [(len(kinds), *_in_numbers(found))],
     }
-    for name, columns in COLUMNS.items():
-        fields = columns.split()
-        db.execute(f"CREATE TABLE part_{name} ({', '.join(fields)})")
-        db.executemany(f"INSERT INTO part_{name} VALUES ({', '.join('?' * len(fields))})", found[name])
 
 
-# An edge that runs both ways is kept in one direction.
-_NUMBERED = f"""
-INSERT INTO edge SELECT row_number() OVER (ORDER BY source, target, relation, basis, evidence) - 1, * FROM (
-  SELECT DISTINCT iif(turned, target, source) source, iif(turned, source, target) target, relation, basis, evidence
-  FROM (SELECT s.id source, t.id target, relation, basis, evidence,
-      s.id > t.id AND relation IN ({", ".join(str(NUMBER[name]) for name in sorted(SYMMETRIC))}) turned
-    FROM links l JOIN node s ON s.iri = l.source JOIN node t ON t.iri = l.target));
-"""
+def _in_numbers(found: Iterable[links.Edge]) -> tuple[str, bytes]:
+    vouchers: dict[Voucher, int] = {}
+    numbers = array("i")
+    for source, target, relation, basis, evidence in found:
+        numbers.extend((source, target, relation, vouchers.setdefault((basis, evidence), len(vouchers))))
+    return json.dumps(list(vouchers)), np.array(numbers, PACKED).tobytes()
 
 
 def write(db: sqlite3.Connection) -> None:
     """Fill the tables of things and edges from what all parts hold together."""
     db.executescript(SCHEMA)
-    db.executemany("INSERT INTO node VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _nodes(db))
-    db.executescript(_NUMBERED)
-    _pack(db)
+    things: list[Thing] = db.execute("SELECT * FROM nodes ORDER BY rowid").fetchall()
+    nodes = _nodes(db, {thing[0]: thing for thing in things})
+    db.executemany("INSERT INTO node VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", nodes)
+    db.executescript(_INDEXES)
+    ids = {node[1]: node[0] for node in nodes}
+    numbers, vouchers = _edges(db, np.fromiter((ids[thing[0]] for thing in things), PACKED))
+    bases, evidences = (np.array([voucher[part] for voucher in vouchers], object) for part in (0, 1))
+    for start in range(0, len(numbers), _BATCH):
+        source, target, relation, by = numbers[start : start + _BATCH].T
+        values = (column.tolist() for column in (source, target, relation, bases[by], evidences[by]))
+        db.executemany("INSERT INTO edge VALUES (?, ?, ?, ?, ?, ?)", zip(count(start), *values, strict=False))
+    _pack(db, nodes, numbers, vouchers)
 
 
-def _pack(db: sqlite3.Connection) -> None:
-    """What searches need, as arrays of 32-bit numbers that are read in one go."""
-    nodes = db.execute("SELECT iri, day, kind, hub FROM node ORDER BY id").fetchall()
-    edges = db.execute("SELECT source, target, relation, evidence FROM edge ORDER BY id").fetchall()
-    days = {iri: int(day.replace("-", "")) if day else 0 for iri, day, _, _ in nodes}
-    columns = {
-        "source": [edge[0] for edge in edges],
-        "target": [edge[1] for edge in edges],
-        "relation": [edge[2] for edge in edges],
-        "edge_day": [days.get(edge[3], 0) for edge in edges],
-        "node_day": list(days.values()),
-        "kind": [KINDS.index(kind) for _, _, kind, _ in nodes],
-        "hub": [hub for _, _, _, hub in nodes],
-    }
-    packed = ((name, np.array(numbers, PACKED).tobytes()) for name, numbers in columns.items())
-    db.executemany("INSERT INTO packed VALUES (?, ?)", packed)
-
-
-def _nodes(db: sqlite3.Connection) -> Iterator[tuple[int | str | None, ...]]:
-    things: dict[str, Thing] = {row[0]: row for row in db.execute("SELECT * FROM nodes")}
+def _nodes(db: sqlite3.Connection, things: Mapping[str, Thing]) -> list[Node]:
     hubs: dict[str, int] = {}
     for iri, why in db.execute("SELECT DISTINCT iri, why FROM hubs"):
         hubs[iri] = max(why, hubs.get(iri, 0), key=_PRECEDENCE.index)
@@ -139,51 +135,83 @@ def _nodes(db: sqlite3.Connection) -> Iterator[tuple[int | str | None, ...]]:
     days |= dict(db.execute("SELECT iri, as_of FROM statement"))
     days |= dict(db.execute("SELECT iri, latest FROM event"))
     order = {kind: place for place, kind in enumerate(KINDS)}
-    rows = sorted(things, key=lambda iri: (order[things[iri][1]], days.get(iri) or "", iri))
-    for number, iri in enumerate(rows):
+    found: list[Node] = []
+    for iri in sorted(things, key=lambda iri: (order[things[iri][1]], days.get(iri) or "", iri)):
         _, kind, label, _, authority, polarity = things[iri]
         slug = None if kind in (*STATEMENTS, "standing") else slug_of(iri)
-        yield number, iri, kind, label, days.get(iri), authority, polarity, hubs.get(iri, 0), slug
-
-
-def _things(store: ox.Store) -> dict[str, Thing]:
-    days = {row["standing"]: row["asOf"] for row in ask(store, "standings") if "asOf" in row}
-    labels = {**_values(store, "rdfs:label"), **_values(store, "fg:says"), **_standings(store)}
-    authorities, polarities = _values(store, "fg:authority"), _values(store, "fg:polarity")
-    found = {}
-    for iri, kind in _kinds(store).items():
-        polarity = polarities.get(iri, "").rsplit("/", 1)[-1] or None
-        found[iri] = (iri, kind, labels.get(iri, iri.removeprefix(ID)), days.get(iri), authorities.get(iri), polarity)
+        found.append((len(found), iri, kind, label, days.get(iri), authority, polarity, hubs.get(iri, 0), slug))
     return found
 
 
-def _kinds(store: ox.Store) -> dict[str, str]:
-    found: dict[str, str] = {}
+def _edges(db: sqlite3.Connection, ids: Array) -> tuple[Array, list[Voucher]]:
+    """The edges of all parts in order, each once, in four numbers; and what the last of these stands for.
+
+    `ids` are the nodes of the things of one part after the other.
+    """
+    parts = [
+        (things, [(basis, evidence) for basis, evidence in json.loads(vouchers)], np.frombuffer(numbers, PACKED))
+        for things, vouchers, numbers in db.execute("SELECT things, vouchers, numbers FROM links ORDER BY rowid")
+    ]
+    vouchers = sorted({one for _, some, _ in parts for one in some}, key=lambda one: (one[0], one[1] or ""))
+    places = {one: place for place, one in enumerate(vouchers)}
+    found, start = [np.empty((4, 0), PACKED)], 0
+    for things, some, numbers in parts:
+        source, target, relation, by = numbers.reshape(-1, 4).T
+        own, start = ids[start : start + things], start + things
+        found.append(
+            np.stack((own[source], own[target], relation, np.array([places[one] for one in some], PACKED)[by]))
+        )
+    together = np.concatenate(found, axis=1)
+    # An edge that runs both ways is kept in one direction.
+    turned = (together[0] > together[1]) & np.isin(together[2], [NUMBER[name] for name in SYMMETRIC])
+    together[:2, turned] = together[1::-1, turned]
+    together = together[:, np.lexsort(together[::-1])]
+    fresh = np.ones(together.shape[1], bool)
+    fresh[1:] = (together[:, 1:] != together[:, :-1]).any(axis=0)
+    return together[:, fresh].T, vouchers
+
+
+def _pack(db: sqlite3.Connection, nodes: Sequence[Node], numbers: Array, vouchers: Sequence[Voucher]) -> None:
+    """What searches need, as arrays of 32-bit numbers that are read in one go."""
+    days = {iri: int(day.replace("-", "")) if day else 0 for _, iri, _, _, day, *_ in nodes}
+    columns: dict[str, Sequence[int] | Array] = {
+        "source": numbers[:, 0],
+        "target": numbers[:, 1],
+        "relation": numbers[:, 2],
+        "edge_day": np.array([days.get(evidence or "", 0) for _, evidence in vouchers], PACKED)[numbers[:, 3]],
+        "node_day": list(days.values()),
+        "kind": [KINDS.index(node[2]) for node in nodes],
+        "hub": [node[7] for node in nodes],
+    }
+    packed = ((name, np.array(column, PACKED).tobytes()) for name, column in columns.items())
+    db.executemany("INSERT INTO packed VALUES (?, ?)", packed)
+
+
+def _things(facts: Facts, kinds: Mapping[Token, str]) -> Iterator[Thing]:
+    words, days = facts.words, facts.values("fg:asOf")
+    authorities, polarities = facts.values("fg:authority"), facts.values("fg:polarity")
+    labels = {**facts.values("rdfs:label"), **facts.values("fg:says")}
+    topics, events = facts.one("fg:about"), facts.one("fg:at")
+    for iri, kind in kinds.items():
+        polarity = slug_of(polarities[iri]) if iri in polarities else None
+        label = labels.get(iri, words[iri].removeprefix(ID))
+        topic, event = topics.get(iri), events.get(iri)
+        if kind == "standing" and topic in labels and event in labels:
+            label = f"{labels[topic]} at {labels[event]}: {polarity or 'not evaluated'}"
+        # Statements and events have their days from the table's own rows.
+        day = days.get(iri) if kind == "standing" else None
+        yield words[iri], kind, label, day, authorities.get(iri), polarity
+
+
+def _kinds(facts: Facts) -> dict[Token, str]:
+    """What is a thing, with its kind; the first that fits is taken."""
+    found: dict[Token, str] = {}
     for curie, kind in _KINDS.items():
-        for quad in store.quads_for_pattern(None, term("rdf:type"), term(curie), None):
-            if isinstance(quad.subject, ox.NamedNode):
-                found.setdefault(quad.subject.value, kind)
+        for iri in facts.members(curie):
+            found.setdefault(iri, kind)
     for curie, kind in _USED_AS.items():
-        for quad in store.quads_for_pattern(None, term(curie), None, None):
-            found.setdefault(quad.object.value, kind)  # type: ignore[union-attr]
-    return found
-
-
-def _values(store: ox.Store, curie: str) -> dict[str, str]:
-    """One value for each subject of a property: the first in the order of the alphabet."""
-    found: dict[str, str] = {}
-    for quad in store.quads_for_pattern(None, term(curie), None, None):
-        value = quad.object.value  # type: ignore[union-attr]
-        found[quad.subject.value] = min(value, found.get(quad.subject.value, value))  # type: ignore[union-attr]
-    return found
-
-
-def _standings(store: ox.Store) -> dict[str, str]:
-    """The words of each standing: its topic, where it was seen, and how it stood."""
-    found = {}
-    for row in ask(store, "standings"):
-        state = row["polarity"].rsplit("/", 1)[-1] if "polarity" in row else "not evaluated"
-        found[row["standing"]] = f"{row['topic']} at {row['event']}: {state}"
+        for _, iri in facts.pairs(curie):
+            found.setdefault(iri, kind)
     return found
 
 
@@ -191,17 +219,14 @@ def _standings(store: ox.Store) -> dict[str, str]:
 _PRECEDENCE = (0, HUBS["placeholder"], HUBS["broad theme"], HUBS["publisher"], HUBS["inspectorate"], HUBS["body"])
 
 
-def _hubs(store: ox.Store) -> dict[str, int]:
+def _hubs(facts: Facts) -> dict[str, int]:
     """What nearly everything is tied to, with why; the inspected body comes last, so that it wins."""
+    words, themes = facts.words, set(facts.members("fg:Theme"))
     found = dict.fromkeys(_PLACEHOLDERS, HUBS["placeholder"])
-    found |= dict.fromkeys((row["theme"] for row in ask(store, "broad-themes")), HUBS["broad theme"])
-    for quad in store.quads_for_pattern(None, term("dct:publisher"), None, None):
-        found[quad.object.value] = HUBS["publisher"]  # type: ignore[union-attr]
-    visits = {row["event"] for row in ask(store, "events") if slug_of(row["kind"]) in ("inspection", "focused-visit")}
-    for row in ask(store, "actors"):
-        if row["event"] in visits:
-            found[row["actor"]] = HUBS["inspectorate"]
-    for curie in ("fg:inspects", "fg:authority"):
-        for quad in store.quads_for_pattern(None, term(curie), None, None):
-            found[quad.object.value] = HUBS["body"]  # type: ignore[union-attr]
-    return found
+    broader = (theme for narrower, theme in facts.pairs("skos:broader") if narrower in themes)
+    found |= {words[theme]: HUBS["broad theme"] for theme in broader}
+    found |= {words[publisher]: HUBS["publisher"] for _, publisher in facts.pairs("dct:publisher")}
+    visits = {event for event, kind in facts.pairs("dct:type") if slug_of(words[kind]) in _VISITS}
+    found |= {words[actor]: HUBS["inspectorate"] for event, actor in facts.pairs("fg:actor") if event in visits}
+    bodies = {body for curie in ("fg:inspects", "fg:authority") for _, body in facts.pairs(curie)}
+    return found | {words[body]: HUBS["body"] for body in bodies}

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from graph import columns, edges
+from graph import columns, edges, statements
+from graph.facts import Facts
 from graph.identifiers import slug_of
 from graph.index import FILE
 from graph.queries import table
@@ -70,16 +71,11 @@ INSERT INTO words SELECT t.iri, t.kind, t.label, coalesce(group_concat(n.name, '
 """
 
 
-# What a part holds: a question, and the columns of its rows.
+# Look-ups with few rows: a question, and the columns of its rows.
 _QUESTIONS = {
     "things": "thing kind label date",
     "names": "thing name preferred",
     "events": "event class kind authority latest document issued framework dated",
-    "statements": "statement kind document event asOf authority polarity accordingTo firstHand trend outcome scale "
-    "weight issued says",
-    "topics": "topic authority statement direct",
-    "repeats": "statement topic",
-    "concerns": "actor statement",
     "actors": "event actor",
     "scopes": "event topic",
     "discrepancies": "statement discrepancy",
@@ -88,7 +84,11 @@ _QUESTIONS = {
     "developments": "topic earlier later relation basis development scope",
     "quotes": "statement quote",
 }
+# What a part holds.
+_COLUMNS = {**_QUESTIONS, **statements.COLUMNS, **edges.COLUMNS}
+# Statements are put in order by little, so that what they say need not be sorted with them.
 _TOGETHER = """
+CREATE TEMP TABLE placed (row INTEGER PRIMARY KEY, day, place);
 INSERT INTO thing SELECT thing, kind, min(label), slug_of(thing),
   row_number() OVER (ORDER BY kind, min(nullif(date, '')) NULLS FIRST, by_number(thing)) - 1
   FROM temp.things GROUP BY thing, kind;
@@ -101,19 +101,14 @@ INSERT INTO event SELECT event, slug_of(min(kind)), max(class LIKE '%#Inspection
 INSERT INTO held SELECT event, document, coalesce(min(nullif(issued, '')), max(latest)) FROM events
   WHERE document <> '' GROUP BY event, document;
 INSERT INTO inspected SELECT DISTINCT authority, event FROM events WHERE authority <> '';
-INSERT INTO shared SELECT DISTINCT authority, statement FROM statements WHERE authority <> '' AND statement IN
-  (SELECT statement FROM statements GROUP BY statement HAVING count(DISTINCT authority) > 1);
-INSERT INTO statement SELECT statement, row_number() OVER (ORDER BY day, by_number(statement)) - 1, kind, document,
-  event, nullif(day, ''), authority, polarity, accordingTo, firstHand, trend, outcome, scale, weight,
-  coalesce(issued, nullif(day, '')), says
-  FROM (SELECT statement, s.kind, min(document) document, nullif(s.event, '') event,
-    coalesce(nullif(asOf, ''), e.latest, '') day, min(nullif(s.authority, '')) authority,
-    nullif(polarity, '') polarity, accordingTo, min(firstHand = 'true') firstHand, nullif(trend, '') trend,
-    nullif(outcome, '') outcome, nullif(scale, '') scale, nullif(weight, '') weight,
-    min(nullif(issued, '')) issued, says
-    FROM statements s LEFT JOIN event e ON e.iri = s.event AND e.contested GROUP BY statement);
-INSERT INTO topic SELECT t.topic, t.authority, t.statement, max(r.topic IS NOT NULL), max(direct = 'true')
-  FROM topics t LEFT JOIN repeats r ON r.statement = t.statement AND r.topic = t.topic GROUP BY 1, 2, 3;
+INSERT INTO main.shared SELECT * FROM temp.shared ORDER BY 1, 2;
+INSERT INTO placed SELECT row, day, row_number() OVER (ORDER BY day, by_number(statement)) - 1
+  FROM (SELECT s.rowid row, statement, coalesce(asOf, e.latest, '') day
+    FROM statements s LEFT JOIN event e ON e.iri = s.event AND e.contested);
+INSERT INTO statement SELECT statement, place, kind, document, event, nullif(day, ''), authority, polarity, accordingTo,
+  firstHand, trend, outcome, scale, weight, coalesce(issued, nullif(day, '')), says
+  FROM placed JOIN statements s ON s.rowid = row;
+INSERT INTO topic SELECT topic, authority, statement, repeated, direct FROM topics ORDER BY 1, 2, 3;
 INSERT OR IGNORE INTO main.concerns SELECT * FROM temp.concerns;
 INSERT OR IGNORE INTO actor SELECT * FROM actors;
 INSERT OR IGNORE INTO covered SELECT * FROM scopes;
@@ -130,30 +125,34 @@ def natural(text: str) -> str:
     >>> sorted(["10.1", "9.1", "L2.1"], key=natural)
     ['9.1', '10.1', 'L2.1']
     """
-    return re.sub(r"\d+", lambda match: match[0].zfill(9), text)
+    pieces = re.split(r"(\d+)", text)
+    pieces[1::2] = [number.zfill(9) for number in pieces[1::2]]
+    return "".join(pieces)
 
 
 def build(store: ox.Store, folder: Path) -> None:
     """Write the table for what `store` holds into `folder`."""
     part = folder / ".part.sqlite"
-    collect(store, [store.dump(format=ox.RdfFormat.N_QUADS) or b""], part)
+    named = [(graph, store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph)) for graph in store.named_graphs()]
+    collect(store, ((graph.value, lines or b"") for graph, lines in named), part)
     write(folder, [part])
     part.unlink()
 
 
-def collect(store: ox.Store, nquads: Iterable[bytes], path: Path) -> None:
+def collect(store: ox.Store, graphs: Iterable[tuple[str, bytes]], path: Path) -> None:
     """Write what `store` holds for the table, in no order, as one part of it.
 
-    `nquads` are texts that say the same, each line with the graph that says so.
+    `graphs` say the same: the name of each with its triples, as lines of N-Triples.
     """
     path.unlink(missing_ok=True)
+    facts = Facts(graphs)
+    looked_up = {name: table(store, name, fields) for name, fields in _QUESTIONS.items()}
+    rows = {**looked_up, **statements.rows(facts), **edges.rows(store, facts)}
     with _fast(path) as db:
-        for name, named in _QUESTIONS.items():
+        for name, named in _COLUMNS.items():
             fields = named.split()
             db.execute(f"CREATE TABLE part_{name} ({', '.join(fields)})")
-            marks = ", ".join("?" * len(fields))
-            db.executemany(f"INSERT INTO part_{name} VALUES ({marks})", table(store, name, named))
-        edges.collect(db, store, nquads)
+            db.executemany(f"INSERT INTO part_{name} VALUES ({', '.join('?' * len(fields))})", rows[name])
     db.close()
 
 
@@ -161,12 +160,12 @@ def write(folder: Path, parts: Sequence[Path]) -> None:
     """Write the table for what all parts hold into `folder`. Every statement is in one part only."""
     with _fast(folder / FILE) as db:
         db.executescript(_SCHEMA)
-        for name, fields in (*_QUESTIONS.items(), *edges.COLUMNS.items()):
+        for name, fields in _COLUMNS.items():
             db.execute(f"CREATE TEMP TABLE {name} ({', '.join(fields.split())})")
         for part in parts:
             db.commit()
             db.execute("ATTACH ? AS part", [str(part)])
-            for name in (*_QUESTIONS, *edges.COLUMNS):
+            for name in _COLUMNS:
                 db.execute(f"INSERT INTO temp.{name} SELECT * FROM part.part_{name}")
             db.commit()
             db.execute("DETACH part")
@@ -191,7 +190,6 @@ def _fast(path: Path) -> sqlite3.Connection:
 
 def _spellings(db: sqlite3.Connection) -> set[tuple[str]]:
     """Every word that can be found, as it is written."""
-    found: set[str] = set()
-    for row in db.execute("SELECT says, names FROM words"):
-        found.update(word for text in row for word in re.findall(r"[^\W\d_]{3,}", text.casefold()))
-    return {(word,) for word in found}
+    # What stands between spaces comes many times over and is looked into once.
+    found = {piece for row in db.execute("SELECT says, names FROM words") for text in row for piece in text.split()}
+    return {(word,) for piece in found for word in re.findall(r"[^\W\d_]{3,}", piece.casefold())}

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _HERE = Path(__file__).parent
 # Whatever decides what is concluded of a part and kept of it.
 _CONCLUDERS = (
-    *("parts.py", "indexing.py", "columns.py", "edges.py"),
+    *("parts.py", "indexing.py", "facts.py", "statements.py", "columns.py", "edges.py"),
     *("links.py", "relations.py", "queries.py", "rules.py"),
     *("matters.py", "matters.csv", "stems.py"),
 )

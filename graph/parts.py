@@ -11,8 +11,9 @@ the part changes:
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import pyoxigraph as ox
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 # Where a part stands in its store. One graph for all its documents: what many say, such as when an inspection was, is
 # there once, and a join does not meet it as many times over.
 _PART = named_graph("part")
+_ONTOLOGY = named_graph("ontology")
 
 
 class Part(NamedTuple):
@@ -101,12 +103,15 @@ class Concluder:
         path = self.given.concluded(part)
         if not path.exists():
             store = self._begin()
-            nquads = self._fill(store, part)
-            lines = rules.infer(store) - (frozenset() if part.curated else self._base)
-            inferred = b"".join(sorted(lines))
-            indexing.collect(store, (self._vocabulary, *nquads, inferred), path.with_suffix(".sqlite"))
+            graphs = self._fill(store, part)
+            lines = rules.infer(store)
+            concluded = b"".join(lines).replace(f" {rules.INFERRED} .\n".encode(), b" .\n")
+            graphs += [(_ONTOLOGY.value, self._vocabulary), (rules.INFERRED.value, concluded)]
+            indexing.collect(store, graphs, path.with_suffix(".sqlite"))
+            if not part.curated:
+                lines -= self._base
             new = path.with_suffix(".new")
-            new.write_bytes(inferred)
+            new.write_bytes(b"".join(sorted(lines)))
             new.replace(path)
         return path
 
@@ -116,18 +121,27 @@ class Concluder:
         store.extend(self.given.vocabulary)
         if not self._vocabulary:
             self.given.folder.mkdir(parents=True, exist_ok=True)
-            self._vocabulary = ox.serialize(self.given.vocabulary, format=ox.RdfFormat.N_QUADS) or b""
+            triples = (quad.triple for quad in self.given.vocabulary)
+            self._vocabulary = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
             self._base = frozenset(rules.infer(store))
         return store
 
-    def _fill(self, store: ox.Store, part: Part) -> list[bytes]:
-        """Put a part into the store; its lines of N-Quads, which say whose each is."""
+    def _fill(self, store: ox.Store, part: Part) -> list[tuple[str, bytes]]:
+        """Put a part into the store; the name and the lines of N-Triples of each graph that it is made of."""
         found = []
         if part.curated:
-            found.append(ox.serialize(self.given.curated, format=ox.RdfFormat.N_QUADS) or b"")
+            found += _by_graph(self.given.curated)
             store.extend(ox.Quad(q.subject, q.predicate, q.object, _PART) for q in self.given.curated)
         for entry in part.entries:
-            found.append(self.given.shelf.said(entry))
-            triples = found[-1].replace(f" {entry.graph} .\n".encode(), b" .\n")
+            triples = self.given.shelf.said(entry).replace(f" {entry.graph} .\n".encode(), b" .\n")
+            found.append((entry.graph.value, triples))
             store.load(input=triples, format=ox.RdfFormat.N_TRIPLES, to_graph=_PART, lenient=True)
         return found
+
+
+def _by_graph(quads: Iterable[ox.Quad]) -> list[tuple[str, bytes]]:
+    """The name of each graph with its lines of N-Triples."""
+    found: defaultdict[str, list[ox.Triple]] = defaultdict(list)
+    for quad in quads:
+        found[cast("ox.NamedNode", quad.graph_name).value].append(quad.triple)
+    return [(name, ox.serialize(some, format=ox.RdfFormat.N_TRIPLES) or b"") for name, some in found.items()]

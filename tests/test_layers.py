@@ -14,10 +14,10 @@ ROOT = Path(__file__).resolve().parent.parent
 # From the bottom to the top; modules on one line do not see each other unless they stand in the order of the line.
 LADDER = """
 errors terms disk model when identifiers settings cycles
-wording stems
+wording stems facts
 documents report reports tagging describe
 snapshot head store quads queries index columns filters fulltext
-relations links edges names seeds records weighing evolution census
+relations statements links edges names seeds records weighing evolution census
 authorities indexing validation verification coverage examples stats things citation catalogue
 said facets contradictions matters
 rules sparql
