@@ -8,15 +8,15 @@ two things, a claim that names two things, or a tenure (graph/links.py).
 from __future__ import annotations
 
 import json
-from array import array
-from itertools import count
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
-from graph import links, statements
+from graph import statements
 from graph.identifiers import slug_of
 from graph.index import PACKED
+from graph.links import Linker
 from graph.relations import NUMBER, SYMMETRIC
 from graph.terms import ID
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from graph.facts import Facts, Token
+    from graph.links import Voucher
 
 SCHEMA = """
 CREATE TABLE node (id INTEGER PRIMARY KEY, iri TEXT, kind TEXT, label TEXT, day TEXT, authority TEXT,
@@ -86,7 +87,6 @@ COLUMNS = {
     "hubs": "iri why",
     "links": "things vouchers numbers",
 }
-Voucher: TypeAlias = tuple[str, str | None]
 
 
 def rows(store: ox.Store, facts: Facts) -> dict[str, Iterable[tuple[object, ...]]]:
@@ -94,20 +94,13 @@ def rows(store: ox.Store, facts: Facts) -> dict[str, Iterable[tuple[object, ...]
     kinds = _kinds(facts)
     numbers = {iri: number for number, iri in enumerate(kinds)}
     said = {numbers[iri] for iri, kind in kinds.items() if kind in STATEMENTS}
-    found = links.told_apart(links.edges(store, facts, numbers, said))
+    linker = Linker(store, facts, numbers, said)
+    edges = np.fromiter(chain.from_iterable(linker.edges()), PACKED).tobytes()
     return {
         "nodes": _things(facts, kinds),
         "hubs": _hubs(facts).items(),
-        "links": [(len(kinds), *_in_numbers(found))],
+        "links": [(len(kinds), json.dumps(list(linker.vouchers)), edges)],
     }
-
-
-def _in_numbers(found: Iterable[links.Edge]) -> tuple[str, bytes]:
-    vouchers: dict[Voucher, int] = {}
-    numbers = array("i")
-    for source, target, relation, basis, evidence in found:
-        numbers.extend((source, target, relation, vouchers.setdefault((basis, evidence), len(vouchers))))
-    return json.dumps(list(vouchers)), np.array(numbers, PACKED).tobytes()
 
 
 def write(db: sqlite3.Connection) -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cached_property
 from io import BytesIO
+from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 import pyoxigraph as ox
@@ -45,10 +46,14 @@ class Facts:
         self._found: dict[Token, list[tuple[str, list[Pair]]]] = defaultdict(list)
         for graph, lines in graphs:
             found: defaultdict[Token, list[Pair]] = defaultdict(list)
+            one = b""
             # One line after the other is quicker than a list of all.
             for line in BytesIO(lines):
                 subject, predicate, rest = line.split(b" ", 2)
-                found[predicate].append((subject, rest[:-_END]))
+                # Lines on one subject mostly stand together; that it is the same object makes look-ups quicker.
+                if subject != one:
+                    one = subject
+                found[predicate].append((one, rest[:-_END]))
             for predicate, pairs in found.items():
                 self._found[predicate].append((graph, pairs))
 
@@ -58,7 +63,7 @@ class Facts:
 
     def pairs(self, curie: str) -> list[Pair]:
         """Subject and object of all that is said with a property."""
-        return [pair for _, pairs in self.by_graph(curie) for pair in pairs]
+        return [*chain.from_iterable(pairs for _, pairs in self.by_graph(curie))]
 
     def one(self, curie: str) -> dict[Token, Token]:
         """One value of a property for each subject: the first in the order of the alphabet."""

@@ -19,7 +19,7 @@ from graph.index import FILE
 from graph.queries import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 _SCHEMA = """
@@ -74,7 +74,6 @@ INSERT INTO words SELECT t.iri, t.kind, t.label, coalesce(group_concat(n.name, '
 # Look-ups with few rows: a question, and the columns of its rows.
 _QUESTIONS = {
     "things": "thing kind label date",
-    "names": "thing name preferred",
     "events": "event class kind authority latest document issued framework dated",
     "actors": "event actor",
     "scopes": "event topic",
@@ -85,14 +84,14 @@ _QUESTIONS = {
     "quotes": "statement quote",
 }
 # What a part holds.
-_COLUMNS = {**_QUESTIONS, **statements.COLUMNS, **edges.COLUMNS}
+_COLUMNS = {**_QUESTIONS, "names": "thing name preferred", **statements.COLUMNS, **edges.COLUMNS}
 # Statements are put in order by little, so that what they say need not be sorted with them.
 _TOGETHER = """
 CREATE TEMP TABLE placed (row INTEGER PRIMARY KEY, day, place);
 INSERT INTO thing SELECT thing, kind, min(label), slug_of(thing),
   row_number() OVER (ORDER BY kind, min(nullif(date, '')) NULLS FIRST, by_number(thing)) - 1
   FROM temp.things GROUP BY thing, kind;
-INSERT INTO name SELECT DISTINCT folded(name), thing, preferred = 'true' FROM names ORDER BY 1, 2, 3;
+INSERT INTO name SELECT DISTINCT folded(name), thing, preferred FROM names ORDER BY 1, 2, 3;
 INSERT INTO event SELECT event, slug_of(min(kind)), max(class LIKE '%#Inspection'), min(nullif(latest, '')),
   max(nullif(latest, '')), count(DISTINCT nullif(latest, '')) > 1, count(DISTINCT nullif(document, '')),
   min(nullif(framework, '')), said FROM events LEFT JOIN (SELECT event AS dating, group_concat(dated, ' or ') AS said
@@ -147,13 +146,20 @@ def collect(store: ox.Store, graphs: Iterable[tuple[str, bytes]], path: Path) ->
     path.unlink(missing_ok=True)
     facts = Facts(graphs)
     looked_up = {name: table(store, name, fields) for name, fields in _QUESTIONS.items()}
-    rows = {**looked_up, **statements.rows(facts), **edges.rows(store, facts)}
+    rows = {**looked_up, "names": _names(facts), **statements.rows(facts), **edges.rows(store, facts)}
     with _fast(path) as db:
         for name, named in _COLUMNS.items():
             fields = named.split()
             db.execute(f"CREATE TABLE part_{name} ({', '.join(fields)})")
             db.executemany(f"INSERT INTO part_{name} VALUES ({', '.join('?' * len(fields))})", rows[name])
     db.close()
+
+
+def _names(facts: Facts) -> Iterator[tuple[str, str, int]]:
+    """Every name that a thing goes by; `preferred` marks the one it is shown with."""
+    for curie, preferred in (("rdfs:label", 1), ("skos:altLabel", 0)):
+        for thing, name in facts.pairs(curie):
+            yield facts.words[thing], facts.words[name], preferred
 
 
 def write(folder: Path, parts: Sequence[Path]) -> None:

@@ -9,6 +9,7 @@ vocabulary   ontology/concepts.ttl
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from graph.identifiers import named_graph
@@ -16,7 +17,7 @@ from graph.queries import ask
 from graph.relations import BY_IRI, DEVELOPS, NUMBER, RELATIONS, SYMMETRIC, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     import pyoxigraph as ox
 
@@ -36,90 +37,107 @@ RULES = {
 }
 JUDGEMENT_RULE = "11-judgement-trend"
 
-# Numbers of source, target and relation, basis, evidence.
-Edge: TypeAlias = tuple[int, int, int, str, str | None]
+# Source, target, relation and voucher, as numbers.
+Edge: TypeAlias = tuple[int, int, int, int]
+# Basis and evidence.
+Voucher: TypeAlias = tuple[str, str | None]
 
 
-def edges(store: ox.Store, facts: Facts, things: Mapping[Token, int], said: Container[int]) -> set[Edge]:
-    """Every edge between two of `things`, which are numbered; those that `said` holds are statements."""
-    claims = list(_claims(store, things))
-    claimed = {edge[:3] for edge in claims}
-    claimed |= {(target, source, number) for source, target, number in claimed if number in _SYMMETRIC}
-    return {*claims, *_said(store, facts, things, said, claimed), *_tenures(store, facts, things, claimed)}
+class Vouchers(dict[Voucher, int]):
+    """A number for each voucher, given when it first comes."""
+
+    def __missing__(self, voucher: Voucher) -> int:
+        number = self[voucher] = len(self)
+        return number
 
 
-def _said(
-    store: ox.Store,
-    facts: Facts,
-    things: Mapping[Token, int],
-    said: Container[int],
-    claimed: Container[tuple[int, int, int]],
-) -> Iterator[Edge]:
-    developments = {
-        (things.get(_token(row["later"])), row["relation"], things.get(_token(row["earlier"]))): row
-        for row in ask(store, "link-developments")
-    }
-    for relation in BY_IRI.values():
-        number = NUMBER[relation.name]
-        for graph, pairs in facts.by_graph(relation.curie):
-            own, others = _basis(graph, relation, said=True), _basis(graph, relation, said=False)
-            for subject, value in pairs:
-                source, target = things.get(subject), things.get(value)
-                if source is None or target is None or source == target:
-                    continue
-                basis, evidence = own if source in said else others
-                if row := developments.get((source, relation.iri, target)):
-                    basis, evidence = row["basis"].rsplit("/", 1)[-1], row["development"]
-                # what a claim says with its passage is not repeated as a curator's word
-                if basis != "curated" or (source, target, number) not in claimed:
-                    yield source, target, number, basis, evidence
+@dataclass
+class Linker:
+    """The edges between `things`, which are numbered; those that `said` holds are statements."""
 
+    store: ox.Store
+    facts: Facts
+    things: Mapping[Token, int]
+    said: Container[int]
+    vouchers: Vouchers = field(default_factory=Vouchers)
 
-def told_apart(found: Iterable[Edge]) -> Iterator[Edge]:
-    """The edges, with what a standing of a theme only sums up set apart from the findings on its own topic."""
-    together = list(found)
-    about: dict[int, set[int]] = {}
-    for source, topic, relation, _, _ in together:
-        if relation == NUMBER["about"]:
-            about.setdefault(source, set()).add(topic)
-    for source, target, relation, basis, evidence in together:
-        if relation == NUMBER["basedOn"] and about.get(source, set()).isdisjoint(about.get(target, ())):
-            yield source, target, NUMBER["sumsUp"], basis, evidence
-        else:
-            yield source, target, relation, basis, evidence
+    def edges(self) -> Iterator[Edge]:
+        """Every edge; what several graphs say comes several times."""
+        claims = list(self._claims())
+        claimed = {edge[:3] for edge in claims}
+        claimed |= {(target, source, number) for source, target, number in claimed if number in _SYMMETRIC}
+        return _told_apart([*claims, *self._said(claimed), *self._tenures(claimed)])
+
+    def _said(self, claimed: Container[tuple[int, int, int]]) -> Iterator[Edge]:
+        things, said, vouchers, developments = self.things, self.said, self.vouchers, self._developments()
+        for relation in BY_IRI.values():
+            number = NUMBER[relation.name]
+            for graph, pairs in self.facts.by_graph(relation.curie):
+                own, others = _basis(graph, relation, said=True), _basis(graph, relation, said=False)
+                for subject, value in pairs:
+                    source, target = things.get(subject), things.get(value)
+                    if source is None or target is None or source == target:
+                        continue
+                    voucher = developments.get((source, target, number)) or (own if source in said else others)
+                    # what a claim says with its passage is not repeated as a curator's word
+                    if voucher[0] != "curated" or (source, target, number) not in claimed:
+                        yield source, target, number, vouchers[voucher]
+
+    def _developments(self) -> dict[tuple[int, int, int], Voucher]:
+        """The links that a development stands for, with what vouches for it."""
+        found: dict[tuple[int, int, int], Voucher] = {}
+        for row in ask(self.store, "link-developments"):
+            later, earlier, relation = (
+                self._thing(row["later"]),
+                self._thing(row["earlier"]),
+                BY_IRI.get(row["relation"]),
+            )
+            if relation and later is not None and earlier is not None:
+                found[later, earlier, NUMBER[relation.name]] = row["basis"].rsplit("/", 1)[-1], row["development"]
+        return found
+
+    def _claims(self) -> Iterator[Edge]:
+        """What claims say of two things: an edge between them, vouched for by the claim's passage."""
+        for row in ask(self.store, "claims"):
+            relation = BY_IRI.get(row["predicate"])
+            source, target = self._thing(row["subject"]), self._thing(row["object"])
+            if relation and source is not None and target is not None and source != target:
+                yield source, target, NUMBER[relation.name], self.vouchers["stated", row["claim"]]
+
+    def _tenures(self, claimed: Container[tuple[int, int, int]]) -> Iterator[Edge]:
+        holds, posts = NUMBER["holds"], self.facts.by_graph("fg:post")
+        graphs = {self.facts.words[tenure]: graph for graph, pairs in posts for tenure, _ in pairs}
+        for row in ask(self.store, "tenures"):
+            person, post = self._thing(row["person"]), self._thing(row["post"])
+            if person is not None and post is not None and (person, post, holds) not in claimed:
+                yield person, post, holds, self.vouchers["curated", graphs[row["tenure"]]]
+
+    def _thing(self, iri: str) -> int | None:
+        return self.things.get(f"<{iri}>".encode())
 
 
 _SYMMETRIC = {NUMBER[name] for name in SYMMETRIC}
+_ABOUT, _BASED_ON, _SUMS_UP = (NUMBER[name] for name in ("about", "basedOn", "sumsUp"))
 
 
-def _basis(graph: str, relation: Relation, said: bool) -> tuple[str, str | None]:
+def _told_apart(edges: Sequence[Edge]) -> Iterator[Edge]:
+    """The edges, with what a standing of a theme only sums up set apart from the findings on its own topic."""
+    about: dict[int, set[int]] = {}
+    for source, topic, relation, _ in edges:
+        if relation == _ABOUT:
+            about.setdefault(source, set()).add(topic)
+    for edge in edges:
+        source, target, relation, voucher = edge
+        if relation == _BASED_ON and about.get(source, set()).isdisjoint(about.get(target, ())):
+            yield source, target, _SUMS_UP, voucher
+        else:
+            yield edge
+
+
+def _basis(graph: str, relation: Relation, said: bool) -> Voucher:
     if graph == _INFERRED:
         judged = said and relation.preference == DEVELOPS
         return "rule", JUDGEMENT_RULE if judged else RULES.get(relation.name)
     if graph == _VOCABULARY:
         return "vocabulary", graph
     return ("stated", None) if said else ("curated", graph)
-
-
-def _token(iri: str) -> Token:
-    return f"<{iri}>".encode()
-
-
-def _claims(store: ox.Store, things: Mapping[Token, int]) -> Iterator[Edge]:
-    """What claims say of two things: an edge between them, vouched for by the claim's passage."""
-    for row in ask(store, "claims"):
-        relation = BY_IRI.get(row["predicate"])
-        source, target = things.get(_token(row["subject"])), things.get(_token(row["object"]))
-        if relation and source is not None and target is not None and source != target:
-            yield source, target, NUMBER[relation.name], "stated", row["claim"]
-
-
-def _tenures(
-    store: ox.Store, facts: Facts, things: Mapping[Token, int], claimed: Container[tuple[int, int, int]]
-) -> Iterator[Edge]:
-    holds = NUMBER["holds"]
-    graphs = {facts.words[tenure]: graph for graph, pairs in facts.by_graph("fg:post") for tenure, _ in pairs}
-    for row in ask(store, "tenures"):
-        person, post = things.get(_token(row["person"])), things.get(_token(row["post"]))
-        if person is not None and post is not None and (person, post, holds) not in claimed:
-            yield person, post, holds, "curated", graphs[row["tenure"]]

@@ -104,14 +104,12 @@ class Concluder:
         if not path.exists():
             store = self._begin()
             graphs = self._fill(store, part)
-            lines = rules.infer(store)
+            lines = sorted(rules.infer(store))
             concluded = b"".join(lines).replace(f" {rules.INFERRED} .\n".encode(), b" .\n")
             graphs += [(_ONTOLOGY.value, self._vocabulary), (rules.INFERRED.value, concluded)]
             indexing.collect(store, graphs, path.with_suffix(".sqlite"))
-            if not part.curated:
-                lines -= self._base
             new = path.with_suffix(".new")
-            new.write_bytes(b"".join(sorted(lines)))
+            new.write_bytes(b"".join(line for line in lines if part.curated or line not in self._base))
             new.replace(path)
         return path
 
