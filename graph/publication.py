@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from graph.shelf import Entry, Shelf
     from graph.snapshot import Manifest
 
-# Bytes of N-Quads that are loaded at once, some 400,000 lines: fewer loads leave less to merge, and take more memory.
-_BATCH = 100_000_000
+# Bytes of N-Quads that are loaded at once, some 200,000 lines; more take more memory.
+_BATCH = 50_000_000
 
 
 class Publication:
