@@ -226,7 +226,7 @@ def get_filters(
         to_date=day("to", to, 1),
         polarity=f"{ID}polarity/{polarity}" if polarity else None,
         team=iri(team, *names.ACTORS),
-        according_to=iri(according_to, *names.ACTORS, "source"),
+        according_to=names.speaker(index, according_to) if according_to else None,
         relayed=None if relayed is None else relayed == "yes",
         document=iri(document, "document"),
         words=q,

@@ -5,7 +5,9 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
+from graph.columns import column
 from graph.errors import UnknownTerm
+from graph.identifiers import slug_of
 from graph.terms import ID
 
 if TYPE_CHECKING:
@@ -27,6 +29,17 @@ def resolve(index: Index, text: str, kinds: tuple[str, ...]) -> str:
         return found[0]
     near = [iri.removeprefix(ID) for iri in found] or _near(index, text, kinds)
     raise UnknownTerm(kinds[0] if len(kinds) == 1 else " or ".join(kinds[:2]), text, near)
+
+
+def speaker(index: Index, text: str) -> str:
+    """The IRI of whoever's word statements are: somebody, or a source such as local data, which is no actor.
+
+    Raises:
+        UnknownTerm: nobody is called that.
+    """
+    said = column(index, "according_to").values
+    found = [iri for iri in said if text in (iri, iri.removeprefix(ID), slug_of(iri))]
+    return found[0] if len(found) == 1 else resolve(index, text, ACTORS)
 
 
 def _exact(index: Index, text: str, kinds: tuple[str, ...]) -> list[str]:

@@ -50,6 +50,19 @@ def test_what_care_leavers_said_is_theirs_and_ofsted_passed_it_on(client: httpx.
     assert all(item["relayedBy"]["label"] == "Ofsted" for item in found["items"])
 
 
+@pytest.mark.parametrize("name", ["local-data", "source/local-data", f"{ID}source/local-data"])
+def test_what_data_say_is_found_by_whoever_s_word_it_is(client: httpx.Client, name: str) -> None:
+    found = get(client, f"/findings?according_to={name}")
+    assert found["items"]
+    assert {item["accordingTo"]["id"] for item in found["items"]} == {f"{ID}source/local-data"}
+
+
+def test_a_source_that_is_not_there_is_told_with_near_ones(client: httpx.Client) -> None:
+    answer = client.get("/findings?according_to=ofsteed")
+    assert answer.status_code == 404
+    assert "ofsted" in answer.json()["near"]
+
+
 def test_first_hand_findings_have_no_teller(client: httpx.Client) -> None:
     found = get(client, "/findings?relayed=no&limit=10000")
     assert found["items"]
