@@ -141,15 +141,16 @@ def _query(kind: str, filters: Filters) -> str:
 
 def _called(reader: Reader, value: str) -> str:
     """What a parameter's value is called: a label where it names a thing."""
-    rows = reader.index.rows("SELECT label FROM thing WHERE iri = ? OR slug = ? LIMIT 1", [ID + value, value])
+    # A source whose word something is has no page of its own.
+    sql = "SELECT label FROM thing WHERE iri = ? OR slug = ? UNION ALL SELECT label FROM node WHERE iri = ? LIMIT 1"
+    rows = reader.index.rows(sql, [ID + value, value, ID + value])
     return rows[0]["label"] if rows else value
 
 
 def _facets(request: Request, reader: Reader, counts: dict[str, dict[str, int]]) -> Iterator[Facet]:
     asked = set(request.query_params.values())
     for name, (words, key, bare) in _FACETS.items():
-        # Sources that only a document cites are no things of the graph, so nothing can be narrowed to them.
-        values = {v: n for v, n in counts.get(name, {}).items() if name != "according_to" or reader.label(v)}
+        values = counts.get(name, {})
         taken = key in request.query_params
         if len(values) < 2 and not taken:  # noqa: PLR2004  one value divides nothing
             continue
@@ -168,4 +169,4 @@ def _value(reader: Reader, name: str, value: str, bare: bool) -> tuple[str, str]
         return words, parameter
     if name == "outcome":
         return OUTCOMES.get(slug_of(value), slug_of(value)), slug_of(value)
-    return reader.label(value) or slug_of(value), slug_of(value) if bare else value.removeprefix(ID)
+    return reader.name(value) or slug_of(value), slug_of(value) if bare else value.removeprefix(ID)

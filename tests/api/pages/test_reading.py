@@ -56,6 +56,13 @@ def test_a_list_is_narrowed_by_its_facets(browser: httpx.Client) -> None:
     assert "89 findings" in words(page(browser, back))
 
 
+def test_a_list_is_narrowed_to_the_word_of_a_source_that_is_no_actor(browser: httpx.Client) -> None:
+    scorecard = next(link for link in links(page(browser, "/figures")) if "adoption-scorecard" in link)
+    narrowed = page(browser, scorecard)
+    assert "according to: Adoption scorecard" in words(narrowed)
+    assert narrowed.count('<li id="st-') == 5
+
+
 def test_a_long_list_can_be_read_to_its_end(browser: httpx.Client) -> None:
     address, seen = "/findings?theme=care-leavers", 0
     while address:
