@@ -87,11 +87,8 @@ class Linker:
         """The links that a development stands for, with what vouches for it."""
         found: dict[tuple[int, int, int], Voucher] = {}
         for row in ask(self.store, "link-developments"):
-            later, earlier, relation = (
-                self._thing(row["later"]),
-                self._thing(row["earlier"]),
-                BY_IRI.get(row["relation"]),
-            )
+            relation = BY_IRI.get(row["relation"])
+            later, earlier = self._thing(row["later"]), self._thing(row["earlier"])
             if relation and later is not None and earlier is not None:
                 found[later, earlier, NUMBER[relation.name]] = row["basis"].rsplit("/", 1)[-1], row["development"]
         return found

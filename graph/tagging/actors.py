@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,6 +26,7 @@ _SERVICE = frozenset(("service", "services"))
 _HEADS = ("team", "board", "post", "body")
 _MOST_WORDS = 7
 _SHORTEST_UNKNOWN = 3
+_REMEMBERED = 20_000
 
 
 class Actor(NamedTuple):
@@ -72,7 +73,7 @@ def actors(text: str) -> tuple[Actor, ...]:
     return tuple(sorted(found))
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def _kinds(printed: str) -> tuple[str | None, ...]:
     """What names bear that end in the words of what stands between two spaces."""
     return tuple(map(_kind, _WORD.findall(printed)))

@@ -27,15 +27,15 @@ _NUMBERED = re.compile(
 _MEASURED = re.compile(
     r"\b\d[\d.,]*\s?(?:%|per cent\b)|\b(?:hundred|\w+ty(?:-\w+)?) per cent\b"
     r"|\b\d+ (?:out )?of (?:the |these |those )?\d+\b"
-    r"|\b(?:above|below|better|worse|higher|lower|favourabl[ey]|well|positively|in line|compar\w+|meets?|at or above)\b"
-    r"[^.;]{0,60}?\b(?:similar (?:local )?(?:authorities|councils|areas)|statistical neighbours?|comparator (?:local )?"
-    r"authorities|nationally|(?:national|England) (?:averages?|figures?|rates?|targets?|requirements?|levels?))\b",
+    r"|\b(?:above|below|better|worse|higher|lower|in line|compar\w+|meets?)\b[^.;]{0,60}?\b(?:similar (?:local )?"
+    r"(?:authorities|councils|areas)|statistical neighbours?|comparator (?:local )?authorities|nationally"
+    r"|(?:national|England) (?:averages?|figures?|rates?|targets?|levels?|requirements? of \d+))\b",
     re.IGNORECASE,
 )
 # What a sentence only grants; what it says comes after.
 _GRANTED = re.compile(r"^(?:Although|While|Whilst|Despite|Even though|Notwithstanding)\b[^,]*, ")
 _COUNTED_BY_INSPECTORS = re.compile(
-    r"\b(?:inspectors?|sampled|tracked|cases (?:seen|looked|reviewed)|dip)\b", re.IGNORECASE
+    r"\b(?:inspectors?|sampled|tracked|cases (?:seen|looked|reviewed))\b", re.IGNORECASE
 )
 _SHOWS = re.compile(r"\b(?:demonstrat|evidenc|which is|which are|as a result|because|subsequent improve)")
 

@@ -48,6 +48,8 @@ def test_a_sentence_that_only_counts_is_a_figure(tagger: Tagger) -> None:
         ("This does not meet the national target but is improving.", "data"),
         ("Although 91% of assessments are timely, most of them lack analysis.", "inspectors"),
         ("Most assessments are timely and thorough.", "inspectors"),
+        ("The fostering service is well regarded nationally.", "inspectors"),
+        ("Training for foster carers meets national requirements.", "inspectors"),
     ],
 )
 def test_what_was_measured_is_the_word_of_the_data(tagger: Tagger, text: str, whose: str) -> None:
