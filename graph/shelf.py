@@ -103,7 +103,7 @@ class Shelf:
         return gzip.decompress(self._graph(entry).read_bytes())
 
     def said(self, entry: Entry) -> bytes:
-        """The first of them: those that rules need."""
+        """The first N-Quads of an entry: those that rules need."""
         with gzip.open(self._graph(entry)) as file:
             return file.read(entry.said)
 

@@ -99,7 +99,7 @@ def _source(found: Lines, reading: Reading) -> None:
     found.add(node, "dct:license", f"<{source.licence}>")
     found.add(node, "dct:format", text(source.media_type))
     found.add(node, "fg:sha256", text(source.sha256))
-    found.add(node, "fg:reportsOn", *(_id(f"{event.path}") for event in reading.events))
+    found.add(node, "fg:reportsOn", *(_id(event.path) for event in reading.events))
     if source.issued:
         found.add(node, "dct:issued", day(source.issued.isoformat()))
     if source.same_as:
@@ -111,13 +111,13 @@ def _source(found: Lines, reading: Reading) -> None:
 
 def _event(found: Lines, event: Event) -> None:
     """An inspection; of one that the seeds describe only what they may leave open is said."""
-    node = _id(f"{event.path}")
-    found.add(node, "fg:inspects", *(_id(f"{path}") for path in event.inspects))
+    node = _id(event.path)
+    found.add(node, "fg:inspects", *(_id(path) for path in event.inspects))
     found.add(node, "fg:legalBasis", *(f"<{law}>" for law in event.legal_basis))
-    found.add(node, "fg:covers", *(_id(f"{theme}") for theme in event.covers))
-    found.add(node, "fg:leadInspector", *(_id(f"{path}") for path in event.lead))
+    found.add(node, "fg:covers", *(_id(theme) for theme in event.covers))
+    found.add(node, "fg:leadInspector", *(_id(path) for path in event.lead))
     for person in event.team:
-        found.add(_id(f"{person}"), "fg:participatesIn", node)
+        found.add(_id(person), "fg:participatesIn", node)
     _when(found, event.when)
     if event.known:
         return
@@ -148,7 +148,7 @@ def _when(found: Lines, edtf: str) -> None:
 
 def _thing(found: Lines, thing: Thing, known: Known) -> None:
     """Somebody or something named; what the seeds call it stays its name."""
-    node = _id(f"{thing.path}")
+    node = _id(thing.path)
     label = known.labels.get(thing.path)
     found.add(node, "skos:altLabel", *(text(name, "en") for name in thing.spellings if name != (label or thing.label)))
     if label is not None:
@@ -158,7 +158,7 @@ def _thing(found: Lines, thing: Thing, known: Known) -> None:
     found.add(node, "dct:identifier", *(text(number) for number in thing.identifiers))
     if thing.part_of:
         relation = "org:postIn" if "org:Post" in thing.kinds else "org:unitOf"
-        found.add(node, relation, _id(f"{thing.part_of}"))
+        found.add(node, relation, _id(thing.part_of))
     if "org:FormalOrganization" in thing.kinds and thing.path not in NATIONAL:
         place = _id("place/" + thing.path.removeprefix("org/"))
         found.add(node, "dct:spatial", place)
@@ -174,8 +174,8 @@ def _succession(found: Lines, succession: Succession, known: Known) -> None:
     node = _id(f"change/{original.path.removeprefix('org/')}-{succession.day.year}")
     found.add(node, "rdf:type", term("org:ChangeEvent"))
     found.add(node, "skos:prefLabel", text(f"{original.label} replaced, {succession.day.year}", "en"))
-    found.add(node, "org:originalOrganization", _id(f"{original.path}"))
-    found.add(node, "org:resultingOrganization", *(_id(f"{path}") for path in succession.resulting))
+    found.add(node, "org:originalOrganization", _id(original.path))
+    found.add(node, "org:resultingOrganization", *(_id(path) for path in succession.resulting))
     found.add(node, "fg:when", _when_node(succession.day.isoformat()))
     _when(found, succession.day.isoformat())
 
@@ -231,7 +231,7 @@ def _judgement(found: Lines, node: str, judgement: Judgement, _: str) -> None:
 def _recommendation(found: Lines, node: str, item: Recommendation, slug: str) -> None:
     found.add(node, "fg:force", _id(f"force/{item.force}"))
     found.add(node, "fg:weight", decimal(item.weight))
-    found.add(node, "fg:addressedTo", *(_id(f"{path}") for path in item.addressed_to))
+    found.add(node, "fg:addressedTo", *(_id(path) for path in item.addressed_to))
     found.add(node, "fg:arisesFrom", *(iri(f"id/st/{slug}/{number}") for number in item.arises_from))
     found.add(node, "fg:serves", *(_id(f"national-framework/{part}") for part in item.serves))
     if item.para:
@@ -246,7 +246,7 @@ def _figure(found: Lines, node: str, figure: Figure, _: str) -> None:
     if figure.cohort:
         found.add(node, "fg:cohort", _id(f"cohort/{figure.cohort}"))
     if figure.place:
-        found.add(node, "dct:spatial", _id(f"{figure.place}"))
+        found.add(node, "dct:spatial", _id(figure.place))
     if figure.qualifier:
         found.add(node, "fg:qualifier", _id(f"qualifier/{figure.qualifier}"))
     if figure.when:
@@ -255,14 +255,14 @@ def _figure(found: Lines, node: str, figure: Figure, _: str) -> None:
 
 
 def _claim(found: Lines, node: str, claim: Claim, _: str) -> None:
-    found.add(node, "rdf:subject", _id(f"{claim.subject}"))
+    found.add(node, "rdf:subject", _id(claim.subject))
     found.add(node, "rdf:predicate", term(claim.predicate))
     if claim.day is not None:
         found.add(node, "rdf:object", day(claim.day.isoformat()))
     elif claim.target.startswith("when/"):
         found.add(node, "rdf:object", _when_node(claim.target.removeprefix("when/")))
     else:
-        found.add(node, "rdf:object", _id(f"{claim.target}") if claim.target else text(claim.literal))
+        found.add(node, "rdf:object", _id(claim.target) if claim.target else text(claim.literal))
 
 
 _KINDS: dict[type[Statement], Callable[..., None]] = {
