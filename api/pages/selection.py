@@ -169,4 +169,6 @@ def _value(reader: Reader, name: str, value: str, bare: bool) -> tuple[str, str]
         return words, parameter
     if name == "outcome":
         return OUTCOMES.get(slug_of(value), slug_of(value)), slug_of(value)
+    if name == "polarity":
+        return slug_of(value), slug_of(value)
     return reader.name(value) or slug_of(value), slug_of(value) if bare else value.removeprefix(ID)
