@@ -147,7 +147,7 @@ def _events(index: Index, authority: str, as_of: str | None) -> list[tuple[sqlit
 
 # Whether a statement was out on a day: one of an article without a date that looks back at an earlier inspection was
 # not known before the latest that the article reports.
-_OUT = "s.known <= ? AND s.document NOT IN (SELECT document FROM held WHERE known > ?)"
+OUT = "s.known <= ? AND s.document NOT IN (SELECT document FROM held WHERE known > ?)"
 
 
 def _rows(index: Index, topic: str, authority: str, as_of: str | None) -> dict[str, list[sqlite3.Row]]:
@@ -156,7 +156,7 @@ def _rows(index: Index, topic: str, authority: str, as_of: str | None) -> dict[s
         "SELECT s.iri, s.event, s.kind, s.document, s.polarity, s.first_hand, s.trend, s.scale, s.weight, t.repeated, "
         "EXISTS (SELECT 1 FROM actor a WHERE a.event = s.event AND a.actor = s.according_to) AS own "
         "FROM topic t JOIN statement s ON s.iri = t.iri "
-        f"WHERE t.topic = ? AND t.authority = ? AND (? IS NULL OR {_OUT}) ORDER BY s.place"
+        f"WHERE t.topic = ? AND t.authority = ? AND (? IS NULL OR {OUT}) ORDER BY s.place"
     )
     found: dict[str, list[sqlite3.Row]] = {}
     for row in index.rows(sql, [topic, authority, as_of, as_of, as_of]):
@@ -294,7 +294,7 @@ def discrepancies(index: Index, statements: Iterable[str], as_of: str | None = N
 def _contested(index: Index, as_of: str | None) -> dict[str, list[str]]:
     """Every statement that stands in a discrepancy, with those that it stands in: few among very many."""
     sql = (
-        f"WITH side AS (SELECT d.iri, d.statement, ? IS NULL OR {_OUT} AS out "
+        f"WITH side AS (SELECT d.iri, d.statement, ? IS NULL OR {OUT} AS out "
         "FROM discrepancy d LEFT JOIN statement s ON s.iri = d.statement) "
         "SELECT statement, iri FROM side WHERE iri IN (SELECT iri FROM side GROUP BY iri HAVING sum(out) > 1)"
     )

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 _HERE = Path(__file__).parent
 # Whatever decides what is concluded of a part and kept of it.
-_CONCLUDERS = (
-    *("parts.py", "indexing.py", "facts.py", "statements.py", "columns.py", "edges.py"),
-    *("links.py", "relations.py", "queries.py", "rules.py"),
+CONCLUDERS = (
+    *("parts.py", "indexing.py", "index.py", "facts.py", "statements.py", "columns.py", "edges.py"),
+    *("links.py", "relations.py", "queries.py", "rules.py", "terms.py", "identifiers.py"),
     *("matters.py", "matters.csv", "stems.py"),
 )
 
@@ -51,6 +51,6 @@ def of_seeds(folder: Path) -> str:
 @cache
 def concluders() -> str:
     """A hash over the code, rules and questions that draw conclusions and make the table beside a snapshot."""
-    files = [*(_HERE / name for name in _CONCLUDERS), *sorted(queries.FOLDER.glob("*.rq"))]
+    files = [*(_HERE / name for name in CONCLUDERS), *sorted(queries.FOLDER.glob("*.rq"))]
     files += sorted((ONTOLOGY / "rules").glob("*.rq")) + sorted(ONTOLOGY.glob("*.ttl"))
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()

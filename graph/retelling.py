@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from graph.evolution import OUT
 from graph.stems import stemmed
 
 if TYPE_CHECKING:
@@ -79,11 +80,14 @@ class Retold:
     left_out: list[str]
 
 
-def retold(index: Index, event: str, statements: Sequence[str]) -> Retold:
-    """Second-hand statements among some of an event (IRIs) beside the event's report; empty where none is held."""
+def retold(index: Index, event: str, statements: Sequence[str], as_of: str | None = None) -> Retold:
+    """Second-hand statements among some of an event (IRIs) beside the event's report; empty where none is held.
+
+    `as_of` (an ISO day) leaves out what was published later.
+    """
     if len(index.rows("SELECT DISTINCT document FROM statement WHERE event = ? LIMIT 2", [event])) < _BOTH:
         return Retold({}, [])
-    said = index.rows(_SAID, [event])
+    said = index.rows(_SAID, [event, as_of, as_of, as_of])
     reports = {row["document"] for row in said if row["first_hand"] and row["own"]}
     own = {row["iri"]: row["says"] for row in said if row["document"] in reports}
     others = {row["iri"]: row["says"] for row in said if row["document"] not in reports}
@@ -94,7 +98,7 @@ def retold(index: Index, event: str, statements: Sequence[str]) -> Retold:
     for pair in sorted(found, key=lambda pair: -pair.likeness):
         nearest.setdefault(pair.left, pair.right)
     told = {pair.right for pair in found}
-    held = {row["document"] for row in index.rows("SELECT document FROM held WHERE event = ?", [event])}
+    held = {row["document"] for row in index.rows(_HELD, [event, as_of, as_of])}
     return Retold(
         {iri: nearest.get(iri) for iri in statements if iri in others},
         [iri for iri in statements if iri in own and iri not in told] if held - reports else [],
@@ -103,10 +107,11 @@ def retold(index: Index, event: str, statements: Sequence[str]) -> Retold:
 
 # The report, and a document that retells it.
 _BOTH = 2
-_SAID = """
+_HELD = "SELECT document FROM held WHERE event = ? AND (? IS NULL OR known <= ?)"
+_SAID = f"""
 SELECT s.iri, s.says, s.document, s.first_hand,
   EXISTS (SELECT 1 FROM actor a WHERE a.event = s.event AND a.actor = s.according_to) AS own
-FROM statement s WHERE s.event = ? AND s.kind != 'claim' ORDER BY s.place
+FROM statement s WHERE s.event = ? AND s.kind != 'claim' AND (? IS NULL OR {OUT}) ORDER BY s.place
 """
 
 

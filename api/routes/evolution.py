@@ -66,11 +66,11 @@ def told(reader: Reader, history: Trajectory) -> dict[str, Any]:
     return {
         "authority": label(reader, history.authority),
         "summary": summarise(reader.index, history),
-        "steps": [_step(reader, step, records) for step in history.steps],
+        "steps": [_step(reader, step, records, history.as_of) for step in history.steps],
     }
 
 
-def _step(reader: Reader, step: Step, records: dict[str, Record]) -> dict[str, Any]:
+def _step(reader: Reader, step: Step, records: dict[str, Record], as_of: str | None) -> dict[str, Any]:
     """One step with the statements and passages that it rests on."""
     return {
         "inspection": label(reader, step.event),
@@ -94,16 +94,16 @@ def _step(reader: Reader, step: Step, records: dict[str, Record]) -> dict[str, A
         "transitionBecause": of_transition(reader.records, step),
         "development": reader.records.record(step.development) if step.development else None,
         "secondHandOnly": step.second_hand_only,
-        "retold": _retold(reader, step),
+        "retold": _retold(reader, step, as_of),
         "findings": [records[iri] for iri in step.findings],
         **{f"{kind}s": [records[iri] for iri in iris] for kind, iris in step.others.items()},
         "discrepancies": [label(reader, iri) for iri in step.discrepancies],
     }
 
 
-def _retold(reader: Reader, step: Step) -> dict[str, Any]:
+def _retold(reader: Reader, step: Step, as_of: str | None) -> dict[str, Any]:
     """What others retell of an inspection whose own report is held, beside that report, and what they leave out."""
-    found = retold(reader.index, step.event, step.findings)
+    found = retold(reader.index, step.event, step.findings, as_of)
     return {
         "secondHand": [
             {"statement": label(reader, iri), "report": label(reader, own)} for iri, own in found.statements.items()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pyoxigraph as ox
 
 from graph.build import build
 from graph.index import FILE, Index
+from graph.inputs import CONCLUDERS
 from graph.snapshot import canonical
 from graph.store import DataDirectory
 from graph.terms import ID
@@ -40,3 +43,11 @@ def test_a_table_made_by_older_code_is_made_anew(published: DataDirectory, tmp_p
     (folder / FILE).write_bytes(b"")
     assert build(directory, SEEDS).version == manifest.version
     assert Index(folder).label(f"{ID}theme/thresholds") == "Thresholds of need"
+
+
+def test_all_code_that_draws_conclusions_is_among_what_they_depend_on() -> None:
+    code = "import sys, graph.parts; print(*(m for m in sys.modules if m.startswith('graph.')))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    # These say where things lie and whether there is anything to do.
+    elsewhere = {"graph.errors", "graph.inputs", "graph.shelf"}
+    assert {f"{name.removeprefix('graph.')}.py" for name in {*loaded} - elsewhere} <= set(CONCLUDERS)

@@ -70,3 +70,12 @@ def test_a_document_that_only_looks_back_at_an_inspection_left_nothing_out(reade
     # The article on the inspection of 2018 names the weakest service of the one before.
     assert f"{ID}st/willispalmer-2018/L39.3" in found.statements
     assert found.left_out == []
+
+
+def test_what_is_not_out_yet_retells_nothing(reader: Reader) -> None:
+    index = reader.index
+    event = f"{ID}inspection/rochdale/2014-10"
+    said = [row["iri"] for row in index.rows("SELECT iri FROM statement WHERE event = ?", [event])]
+    # The article is of January 2018.
+    assert retold(index, event, said, "2018-01-31").statements
+    assert retold(index, event, said, "2017-12-31").statements == {}
