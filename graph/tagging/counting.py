@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from graph.tagging.wordings import Wordings
+
 # What is counted of an area, and what is only dated.
 _COUNTED = re.compile(
     r"\d|\b(?:one(?! of)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|same number)\b"
@@ -23,14 +25,22 @@ _NUMBERED = re.compile(
     r"\d[\d,]*%? (?:\(?\S+\)? ){0,4}?"
     r"(?:children|young people|care leavers|families|adopters|foster carers|referrals|contacts|assessments)\b"
 )
+_BESIDE = r"\b(?:above|below|better|worse|higher|lower|in line|compar\w+|meets?)\b[^.;]{0,60}?\b"
 # A share of those it is about, and how something compares with elsewhere; not what inspectors counted themselves.
-_MEASURED = re.compile(
-    r"\b\d[\d.,]*\s?(?:%|per cent\b)|\b(?:hundred|\w+ty(?:-\w+)?) per cent\b"
-    r"|\b\d+ (?:out )?of (?:the |these |those )?\d+\b"
-    r"|\b(?:above|below|better|worse|higher|lower|in line|compar\w+|meets?)\b[^.;]{0,60}?\b(?:similar (?:local )?"
-    r"(?:authorities|councils|areas)|statistical neighbours?|comparator (?:local )?authorities|nationally"
-    r"|(?:national|England) (?:averages?|figures?|rates?|targets?|levels?|requirements? of \d+))\b",
-    re.IGNORECASE,
+_MEASURED = Wordings(
+    [
+        ("%", r"\b\d[\d.,]*\s?%"),
+        ("per cent", r"\b(?:\d[\d.,]*\s?|hundred |\w+ty(?:-\w+)? )per cent\b"),
+        ("of ", r"\b\d+ (?:out )?of (?:the |these |those )?\d+\b"),
+        ("similar ", _BESIDE + r"similar (?:local )?(?:authorities|councils|areas)\b"),
+        ("statistical neighbour", _BESIDE + r"statistical neighbours?\b"),
+        ("comparator ", _BESIDE + r"comparator (?:local )?authorities\b"),
+        ("nationally", _BESIDE + r"nationally\b"),
+        *(
+            (f"{where} ", _BESIDE + where + r" (?:averages?|figures?|rates?|targets?|levels?|requirements? of \d+)\b")
+            for where in ("national", "england")
+        ),
+    ]
 )
 # What a sentence only grants; what it says comes after.
 _GRANTED = re.compile(r"^(?:Although|While|Whilst|Despite|Even though|Notwithstanding)\b[^,]*, ")
@@ -56,7 +66,7 @@ def is_measured(text: str) -> bool:
     (True, False)
     """
     said = _GRANTED.sub("", text)
-    return _MEASURED.search(said) is not None and not _COUNTED_BY_INSPECTORS.search(text)
+    return _MEASURED.search(said.lower()) is not None and not _COUNTED_BY_INSPECTORS.search(text)
 
 
 def is_a_count(text: str) -> bool:
