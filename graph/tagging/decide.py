@@ -13,7 +13,7 @@ import numpy as np
 
 from graph.tagging.counting import counts_an_area, is_measured
 from graph.tagging.judged import judged
-from graph.tagging.labels import ADJUSTED, CHOICES, THEMES, above
+from graph.tagging.labels import ADJUSTED, CHOICES, POLARITIES, THEMES, above
 from graph.tagging.speech import INSPECTORS, PERSONS, heard, speaker
 from graph.tagging.whom import distinct, possible
 
@@ -70,6 +70,7 @@ def decide(contexts: Sequence[Context], answers: Answers, cuts: Sequence[float])
     `cuts`: from which chance on there is a further theme, then what is added to each choice of each of ADJUSTED.
     """
     chosen = _chosen(answers, cuts[1:])
+    sides = answers.choices["polarity"][:, :2].argmax(axis=1).tolist()
     can = possible(contexts, answers.around.sections, answers.themes)
     about = _themes(answers.themes * can, answers.main[:, : len(THEMES)] * can, answers.main[:, len(THEMES) :], cuts[0])
     found = []
@@ -80,7 +81,7 @@ def decide(contexts: Sequence[Context], answers: Answers, cuts: Sequence[float])
         tags = model | laid_out
         basis = {"themes": "model" if section not in _NO_STATEMENT or themes else "layout"}
         basis |= {name: "layout" if name in laid_out else "model" for name in model}
-        corrected = judged(context.text, tags)
+        corrected = judged(context.text, tags, POLARITIES[sides[row]])
         corrected["according_to"] = _whose_word(context, answers.around, row, tags | corrected)
         basis |= {name: "words" for name, value in corrected.items() if value != tags[name]}
         tags |= corrected

@@ -6,19 +6,23 @@ from graph.tagging.beside import beside_others
 from graph.tagging.counting import is_a_count
 from graph.tagging.direction import DECLINING, IMPROVING, change, direction
 from graph.tagging.lasting import lasting, only_spoken_of
-from graph.tagging.verdict import CONTEXT, STRENGTH, WEAKNESS, verdict
+from graph.tagging.sides import one_side
+from graph.tagging.verdict import CONTEXT, MIXED, STRENGTH, WEAKNESS, verdict
 
 FINDING, FIGURE = "finding", "figure"
 # What is called a weakness is not told as improving on the word of a clause, nor a strength as declining.
-_FITTING = {IMPROVING: (STRENGTH, "mixed"), DECLINING: (WEAKNESS, "mixed")}
+_FITTING = {IMPROVING: (STRENGTH, MIXED), DECLINING: (WEAKNESS, MIXED)}
 
 
-def judged(text: str, tags: dict[str, str]) -> dict[str, str]:
-    """The tags that plain words correct, of the polarity, kind and trend that were told."""
+def judged(text: str, tags: dict[str, str], likelier: str) -> dict[str, str]:
+    """The tags that plain words correct, of the polarity, kind and trend that were told.
+
+    `likelier` is the one of strength and weakness that the model would sooner tell, whatever it told.
+    """
     found: dict[str, str] = {}
     if tags["kind"] == FINDING and is_a_count(text):
         found["kind"] = FIGURE
-    if polarity := _polarity(text, tags["kind"], tags["polarity"]):
+    if polarity := _polarity(text, tags["kind"], tags["polarity"], likelier):
         found["polarity"] = polarity
     trend = _trend(text, tags["kind"], found.get("polarity", tags["polarity"]), tags["trend"])
     if trend == DECLINING and tags["polarity"] == STRENGTH:
@@ -27,10 +31,14 @@ def judged(text: str, tags: dict[str, str]) -> dict[str, str]:
     return found | ({"trend": trend} if trend != tags["trend"] else {})
 
 
-def _polarity(text: str, kind: str, told: str) -> str:
+def _polarity(text: str, kind: str, told: str, likelier: str) -> str:
     if kind not in (FINDING, FIGURE):
         return ""
-    return beside_others(text) or (verdict(text, told) if kind == FINDING else "")
+    if beside := beside_others(text):
+        return beside
+    if kind == FIGURE:
+        return ""
+    return one_side(text, likelier) if told == MIXED else verdict(text, told)
 
 
 def _trend(text: str, kind: str, polarity: str, told: str) -> str:

@@ -41,13 +41,15 @@ _BLAMES = Wordings(
         ),
         (
             "need",
-            r"^(?!the need)(?:\w+ ){1,5}needs? to"
-            r" (?:be (?:improved|strengthened|developed|embedded)|improve|talk|do more)\b",
+            r"^(?!the need)(?:\w+ ){1,5}(?<!the )needs? to"
+            r" (?:be (?:improved|strengthened|developed|embedded|more)|improve|talk|do more)\b"
+            r"|\b(?:more|further work) needs to be (?:done|undertaken)\b",
         ),
         ("could be ", r"\bcould be (?:improved|better|strengthened|more)\b"),
         (" to do", r"\b(?:has|have) more (?:work )?to do\b"),
         ("embed", r"\b(?:still|yet) (?:to be |being )?embed\w*"),
         ("work in progress", r"\bwork in progress\b"),
+        ("too recent", r"\btoo recent\w* (?:\w+ )?to\b"),
         ("too ", r"\btoo (?:early|soon) to (?:see|judge|tell|assess|evaluate|evidence|demonstrate|measure)\b"),
         ("too long", r"\b(?:has|have) (?:taken|waited) too long\b"),
         ("cannot ", r"\bcannot (?:yet )?(?:demonstrate|evidence|assure|be assured)\b"),
@@ -91,6 +93,30 @@ _BLAMES = Wordings(
         ("been ", r"\bthere (?:has|have) been (?:(?!no\b)\w+ )?(?:delays?|drift)\b"),
         ("long wait", r"\blong waits? (?:to|for)\b"),
         ("caseloads", r"\bcaseloads (?:\w+ ){0,4}(?:are|remain) (?:too |very |still )*high\b"),
+        ("there ", r"\bthere (?:is|are|was|were) (?:delay|drift)\b"),
+        (" challenge", r"\b(?:is|are|remains?|continues? to be) an? (?:\w+ )?challenge\b"),
+        ("asked for ", r"\b(?:has|have) asked for (?:improvements?|more|better)\b"),
+        ("would like ", r"\btold (?:us|inspectors)(?: that)? they would like (?:more|better)\b"),
+        ("few ", r"^few \w+ (?:are|have|receive)\b"),
+        ("not so ", r"\bnot so (?:well|strong|effective|good)\b"),
+        ("implications for", r"\bhas implications for\b"),
+        ("caseloads", r"\bcaseloads (?:\w+ ){0,5}(?:have|has) (?:increased|risen)\b"),
+        ("overly ", r"\bover(?:ly|-)[ -]?(?:positive|optimistic)\b"),
+        (
+            "there ",
+            r"^(?:\w+, )?there (?:is|are|remains?)(?: still| also)? (?:(?!no\b)\w+ ){0,2}"
+            r"(?:delays?|drift|gaps?|challenges|shortfalls?|weaknesses|deficits?|inconsistenc\w+|difficulties)\b",
+        ),
+        ("deteriorat", r"(?<!not )\bdeteriorated\b|\bthere has been a (?:\w+ )?deterioration\b"),
+        ("struggl", r"\b(?:has|have) struggled to\b"),
+        ("exacerbated", r"^(?:this|the situation) (?:is|was|has been) exacerbated\b"),
+        ("bottleneck", r"\bbottlenecks?\b"),
+        ("not kept", r"\bnot kept (?:up|pace)\b"),
+        ("unable to", r"\b(?:is|are|was|were) unable to (?:provide|demonstrate|evidence|show)\b"),
+        ("not sufficiently", r"\b(?:has|have) not sufficiently\b"),
+        ("only just", r"\bonly just meets?\b"),
+        ("this prevents children", r"^this prevents children from\b"),
+        ("difficult", r"\breported (?:\w+ )?difficult(?:y|ies) (?:in|with)\b"),
     )
 )
 # Nobody is blamed for what is avoided, put right, or seen and acted upon.
@@ -116,7 +142,19 @@ _PRAISES = Wordings(
         (" any ", r"\b(?:did|have|has) not (?:see|seen|find|found) any (?:instances|children|examples)\b" + _HARM),
         ("delay", r"\bdelays?\b[^,.;]* (?:have|has) been (?:resolved|eliminated)\b"),
         ("improved since", r"\b(?:has|have) (?:\w+ly )?improved since\b"),
-        ("this is ", r"^this is (?:\w+ )?(?:progress|improvement) since\b"),
+        ("this is ", r"^this is (?:\w+ )?(?:progress|improvement)(?: made)? since\b"),
+        ("improving picture", r"\ban improving picture\b"),
+        ("valuable work", r"\bvaluable work\b"),
+        ("access", r"\bgives? (?:easy|good|quick|prompt|ready) access\b"),
+        ("effectiveness", r"\bindicates? the effectiveness\b"),
+        ("into care", r"^children (?:only )?(?:come|came) into care (?:only )?when\b"),
+        ("strong analysis", r"\bshow(?:s|ed)? (?:very )?strong analysis\b"),
+        ("clearly identif", r"(?<!not )\bclearly identif(?:y|ies)\b"),
+        ("reduced", r"\b(?:turnover|reliance on agency|vacancies)\b[^,;.]*\b(?:has|have) reduced\b"),
+        ("were appropriate", r"\bdecisions [^,;.]*\bwere appropriate\b"),
+        ("this is helping", r"^this is helping\b"),
+        ("sharpened", r"\bsharpened (?:their|its) focus\b"),
+        ("nature and extent", r"\bunderstands? the nature and extent\b"),
         ("has not been ", r"\bhas not been (?:inhibited|hampered|any deterioration)\b"),
     )
 )
@@ -133,6 +171,30 @@ _RESERVED = re.compile(
     r"|limited|lack\w*)\b"
 )
 _SHOWS = re.compile(r"\bwell\W*$|\bso (?:that )?there is\b|\beffectively\b|\bis effective\b|\bgood overlap\b")
+# What is praise even in the tone of a description.
+_CREDITS = Wordings(
+    (
+        ("invested", r"\b(?:has|have) (?:\w+ )?invested\b"),
+        ("seriously", r"\btakes? (?:\S+ ){1,5}seriously\b"),
+        ("beginning to", r"\bbeginning to (?:evidence|show|have|demonstrate) (?:an? |some )?(?:positive )?impact\b"),
+        ("effective and", r"\bensures? an? effective and\b"),
+        ("appropriate priorities", r"\bidentif\w+ appropriate priorities\b"),
+        ("implemented well", r"\bimplemented well\b"),
+        ("begun to", r"\bbegun to (?:\w+ )?improve\b"),
+        ("improving trajectory", r"\bimproving trajectory\b"),
+        ("effective action plan", r"\ban effective action plan is in place\b"),
+        ("success", r"\b(?:has|have) had (?:\w+ )?success in\b"),
+        ("good work is", r"\bgood work is under ?way\b"),
+        ("open and transparent", r"\bopen and transparent\b"),
+        ("successful in", r"\b(?:is|are|has been|have been) successful in\b"),
+        ("acted ", r"\bacted (?:quickly|swiftly|promptly|decisively)\b"),
+        ("clear understanding", r"\bdemonstrates? a clear understanding\b"),
+        ("active in", r"\b(?:is|are) active in promoting\b"),
+        ("clear and detailed", r"\b(?:is|are) clear and detailed\b"),
+        ("determination to", r"\bshares? a determination to\b"),
+        (" took ", r"\btook (?:immediate|swift|prompt|decisive) action\b"),
+    )
+)
 _WHO = r"\b(?:leaders|managers|partners|authority|council|board|service)\b(?:(?!\band\b)[^.,]){0,12} "
 _DOING = (
     *("seeking to", "introducing", "implementing", "recruiting", "developing", "piloting", "revising", "reviewing"),
@@ -175,12 +237,23 @@ _DESCRIBES = Wordings(
         ("part of", r"^(?:the |this )?(?:local )?(?:authority|council|county|borough) is (?:also )?part of\b"),
         ("chairs ", r"^(?:\S+ ){1,8}chairs (?:the|both) (?:\S+ ){0,6}(?:boards?|panels?|committees?|groups?)\W*$"),
         ("changes", r"^there (?:are|have been) (?:\w+ ){0,3}changes\b"),
+        ("meet", r"^(?:\S+ ){1,8}meets? (?:monthly|weekly|fortnightly|quarterly)\W*$"),
+        ("known as", r"\bis (?:also )?known as\b"),
+        ("no s", r"^no (?:scrs?|serious case reviews) (?:have|has|were)\b"),
+        ("delegated to", r"\b(?:is|are) (?:now )?delegated to\b"),
+        (
+            "educated",
+            r"^the number of (?:\w+ ){1,4}(?:electively )?(?:home[- ]educated|educated at home)\b[^,;]*"
+            r"\b(?:rose|risen|increased|grown)\b",
+        ),
     )
 )
 
 
 def verdict(text: str, told: str) -> str:
     """How a sentence judges by its plain words where they gainsay what is told of it; nothing where they do not.
+
+    `told` is weakness, strength or context; what was told as both is for `sides`.
 
     >>> verdict("Most written plans lack clarity about who does what.", "strength")
     'weakness'
@@ -196,11 +269,11 @@ def verdict(text: str, told: str) -> str:
     small = text.lower()
     if told == WEAKNESS:
         found = STRENGTH if _praised(small) else ""
-    elif told != STRENGTH:
-        return ""
     elif blame := _BLAMES.search(small):
         clause = max(small.rfind(mark, 0, blame.start()) for mark in ",;:") + 1
         found = "" if _REDEEMS.search(small, clause, blame.start()) else WEAKNESS
+    elif told == CONTEXT:
+        return STRENGTH if _CREDITS.search(small) and not _TURNS.search(small) else ""
     else:
         described = _DESCRIBES.search(small)
         # What is told before a second clause about what is under way may be praise.
@@ -212,6 +285,7 @@ def verdict(text: str, told: str) -> str:
 
 
 def _praised(small: str) -> bool:
-    if _PRAISES.search(small):
-        return not _PARTLY.search(small)
+    if praise := _PRAISES.search(small):
+        before = small[: praise.start()]
+        return not (_PARTLY.search(before) or " not " in before or _PARTLY.search(small, praise.end()))
     return _GOOD.search(small) is not None and not _RESERVED.search(small)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from graph.tagging import Context, Tagger
+from graph.tagging.sides import one_side
 
 if TYPE_CHECKING:
     from graph.tagging import Tags
@@ -78,6 +79,17 @@ def test_a_graded_judgement_in_the_text_is_a_finding_by_its_grade(tagger: Tagger
         ("The council is part of the regional adoption agency.", "context"),
         ("The council is introducing a new model of practice.", "context"),
         ("Tracking makes sure that plans for adoption do not drift.", "strength"),
+        ("There are delays for some children in getting help with their mental health.", "weakness"),
+        ("The council has struggled to recruit foster carers.", "weakness"),
+        ("Managers need to be more engaged with care leavers.", "weakness"),
+        ("Some children do not need to wait for help.", "weakness"),
+        ("Children do not need to wait for help.", "strength"),
+        ("The council takes children’s complaints seriously.", "strength"),
+        ("A panel of professionals meets monthly.", "context"),
+        ("The authority was unable to provide an analysis of needs.", "weakness"),
+        ("Reliance on agency workers has reduced.", "strength"),
+        ("The strategy clearly identifies what has to be done.", "strength"),
+        ("Minutes do not clearly identify what has to be done.", "weakness"),
         ("Inspectors did not see any children who had been left at risk of harm.", "strength"),
         ("The new group is in development.", "context"),
         ("Leaders are working with partners to find more homes.", "context"),
@@ -143,3 +155,23 @@ def test_improvement_that_is_held_up_is_none(tagger: Tagger) -> None:
 def test_that_nothing_is_asked_is_no_weakness_wherever_it_stands(tagger: Tagger, text: str) -> None:
     found = tag(tagger, text, path=LEADERS, paragraph=("Plans are poor.", text, "Visits are late."), place=1)
     assert (found.kind, found.polarity) == ("background", "context")
+
+
+@pytest.mark.parametrize(
+    ("text", "likelier", "side"),
+    [
+        ("Despite clear governance, leaders do not know their services well enough.", "weakness", "weakness"),
+        ("Despite staff shortages, conferences are held in good time.", "strength", "strength"),
+        ("Recruitment remains a challenge, despite every effort.", "weakness", "weakness"),
+        ("However, some plans are not yet good.", "weakness", "weakness"),
+        ("Leaders recognise that early help has been cut back too far.", "strength", "weakness"),
+        ("Leaders recognise that early help has been cut back too far, and are putting it right.", "weakness", ""),
+        ("However, managers are aware of this and have plans in place.", "weakness", ""),
+        ("Despite shortages, conferences are timely, but minutes are late.", "weakness", ""),
+        ("Plans are good while reviews are late.", "weakness", ""),
+        # The model and the words of the clause that is left must agree.
+        ("Despite these difficulties, many children have settled homes.", "weakness", ""),
+    ],
+)
+def test_what_is_only_granted_or_only_known_is_no_second_judgement(text: str, likelier: str, side: str) -> None:
+    assert one_side(text, likelier) == side

@@ -1,0 +1,51 @@
+"""Where a sentence seems to judge both ways, but only one of the two is what it says.
+
+What is only granted ("despite regular reports, leaders do not know the service") or stands against an earlier sentence
+("however, plans are late") is no second judgement. Nor is it praise that somebody knows of a weakness, as long as
+nothing is said to be done about it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from graph.tagging.verdict import WEAKNESS
+
+_GRANTED = re.compile(r"^(?:\w+, )?despite\b[^,]*, |\bdespite\b[^,]*|^(?:however|nevertheless|nonetheless), ")
+_SETS_AGAINST = re.compile(
+    r"\b(?:although|though|while|whilst|but|however|whereas|(?<!not )yet|except|others?|not all|albeit|even)\b|;"
+)
+# Signs that the clause that is left blames.
+_FALLS_SHORT = re.compile(
+    r"\b(?:not|no|too|lack\w*|few|low|more (?:work )?to do|do more|needs? to|requir\w+|further|insufficien\w+"
+    r"|inconsisten\w+|variab\w+|delay\w*|challenges?|weak\w*|poor\w*|fail\w*|limited|less|shortfalls?|unable"
+    r"|unclear|never|declin\w+)\b"
+)
+_KNOWN = re.compile(r"\b(?:recognis|acknowledg)(?:e|es|ed) (?:by|that)\b|\b(?:recognis|acknowledg)\w+ that\b")
+_HANDLED = re.compile(r"\b(?:aware|recogni\w+|acknowledg\w+|identif\w+|address\w*|tackl\w+)\b")
+_ACTED = re.compile(
+    r", and\b|\band (?:is|are|have|has|took|were|there|intends?)\b"
+    r"|\b(?:steps|actions?|plans?|strateg\w+|priorit\w+|under ?way|training|review)\b"
+)
+
+
+def one_side(text: str, likelier: str) -> str:
+    """The one way in which a sentence that was told as mixed judges; nothing where it may well be both.
+
+    `likelier` is the one of strength and weakness that the model would sooner tell.
+
+    >>> one_side("Despite regular reports, leaders do not know services well.", "weakness")
+    'weakness'
+    >>> one_side("Managers recognise that caseloads have been too high.", "strength")
+    'weakness'
+    >>> one_side("Managers recognise that caseloads are too high, and are recruiting.", "weakness")
+    ''
+    """
+    small = text.lower()
+    rest = _GRANTED.sub("", small)
+    if _SETS_AGAINST.search(rest):
+        return ""
+    acted = _ACTED.search(rest)
+    if rest != small and not (acted and _HANDLED.search(rest)):
+        return likelier if (likelier == WEAKNESS) is (_FALLS_SHORT.search(rest) is not None) else ""
+    return WEAKNESS if _KNOWN.search(small) and not acted else ""
