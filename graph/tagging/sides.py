@@ -15,13 +15,13 @@ _GRANTED = re.compile(r"^(?:\w+, )?despite\b[^,]*, |\bdespite\b[^,]*|^(?:however
 _SETS_AGAINST = re.compile(
     r"\b(?:although|though|while|whilst|but|however|whereas|(?<!not )yet|except|others?|not all|albeit|even)\b|;"
 )
-# Signs that the clause that is left blames.
+# What the clause that is left says when it blames.
 _FALLS_SHORT = re.compile(
     r"\b(?:not|no|too|lack\w*|few|low|more (?:work )?to do|do more|needs? to|requir\w+|further|insufficien\w+"
     r"|inconsisten\w+|variab\w+|delay\w*|challenges?|weak\w*|poor\w*|fail\w*|limited|less|shortfalls?|unable"
     r"|unclear|never|declin\w+)\b"
 )
-_KNOWN = re.compile(r"\b(?:recognis|acknowledg)(?:e|es|ed) (?:by|that)\b|\b(?:recognis|acknowledg)\w+ that\b")
+_KNOWN = re.compile(r"\b(?:recognis|acknowledg)(?:(?:e|es|ed) by|\w+ that)\b")
 _HANDLED = re.compile(r"\b(?:aware|recogni\w+|acknowledg\w+|identif\w+|address\w*|tackl\w+)\b")
 _ACTED = re.compile(
     r", and\b|\band (?:is|are|have|has|took|were|there|intends?)\b"
