@@ -17,6 +17,7 @@ from graph.facts import Facts
 from graph.identifiers import slug_of
 from graph.index import FILE
 from graph.queries import table
+from graph.when import either
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -94,7 +95,8 @@ INSERT INTO thing SELECT thing, kind, min(label), slug_of(thing),
 INSERT INTO name SELECT DISTINCT folded(name), thing, preferred FROM names ORDER BY 1, 2, 3;
 INSERT INTO event SELECT event, slug_of(min(kind)), max(class LIKE '%#Inspection'), min(nullif(latest, '')),
   max(nullif(latest, '')), count(DISTINCT nullif(latest, '')) > 1, count(DISTINCT nullif(document, '')),
-  min(nullif(framework, '')), said FROM events LEFT JOIN (SELECT event AS dating, group_concat(dated, ' or ') AS said
+  min(nullif(framework, '')), CASE WHEN said <> '' THEN either(said) END FROM events
+  LEFT JOIN (SELECT event AS dating, group_concat(dated, char(10)) AS said
   FROM (SELECT DISTINCT event, dated, latest FROM events WHERE dated <> '' ORDER BY event, latest) GROUP BY event)
   ON dating = event GROUP BY event;
 INSERT INTO held SELECT event, document, coalesce(min(nullif(issued, '')), max(latest)) FROM events
@@ -175,7 +177,8 @@ def write(folder: Path, parts: Sequence[Path]) -> None:
                 db.execute(f"INSERT INTO temp.{name} SELECT * FROM part.part_{name}")
             db.commit()
             db.execute("DETACH part")
-        for name, function in (("by_number", natural), ("slug_of", slug_of), ("folded", str.casefold)):
+        functions = {"by_number": natural, "slug_of": slug_of, "folded": str.casefold, "either": either}
+        for name, function in functions.items():
             db.create_function(name, 1, function, deterministic=True)
         db.executescript(_TOGETHER)
         db.executescript(_WORDS)

@@ -22,7 +22,7 @@ _HERE = Path(__file__).parent
 # Whatever decides what is concluded of a part and kept of it.
 CONCLUDERS = (
     *("parts.py", "indexing.py", "index.py", "facts.py", "statements.py", "columns.py", "edges.py"),
-    *("links.py", "relations.py", "queries.py", "rules.py", "terms.py", "identifiers.py"),
+    *("links.py", "relations.py", "queries.py", "rules.py", "terms.py", "identifiers.py", "when.py"),
     *("matters.py", "matters.csv", "stems.py"),
 )
 

@@ -74,6 +74,20 @@ def words(edtf: str) -> str:
     return f"{' '.join(begins)} to {' '.join(ends)}"
 
 
+def either(said: str) -> str:
+    r"""Dates in words, one a line, of which one is right: the less precise left out, a year they share said once.
+
+    >>> either("July 2010\nAugust 2010"), either("November 2012\n2012\nDecember 2012"), either("May 2014\nJune 2015")
+    ('July or August 2010', 'November or December 2012', 'May 2014 or June 2015')
+    """
+    dates = said.split("\n")
+    dates = [date for date in dates if not any(other.endswith(f" {date}") for other in dates)]
+    years = {date.rpartition(" ")[2] for date in dates}
+    if len(dates) > 1 and len(years) == 1:
+        return f"{' or '.join(date.rpartition(' ')[0] for date in dates)} {years.pop()}"
+    return " or ".join(dates)
+
+
 def brief(said: str | None, latest: str | None) -> str:
     """A date in a few letters, no more precise than it is known: `said` are its words, `latest` its last day.
 

@@ -24,7 +24,8 @@ def clauses(reader: Reader, topic: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("event", "date"),
     [
-        ("2010", "July 2010 or August 2010 (sources disagree), "),
+        ("2010", "July or August 2010 (sources disagree), "),
+        ("2012", "November or December 2012 (sources disagree), "),
         ("2013-04-improvement-notice", "April 2013, "),
         ("2014-10", "30 September to 22 October 2014, "),
         ("2018-01", "January 2018, "),
