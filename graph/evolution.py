@@ -145,8 +145,8 @@ def _events(index: Index, authority: str, as_of: str | None) -> list[tuple[sqlit
     return [(event, _held(index, event["iri"], as_of)) for event in index.rows(sql, [authority, as_of, as_of])]
 
 
-# Whether a statement was out on a day: one of an article without a date that looks back at an earlier inspection was
-# not known before the latest that the article reports.
+# Whether a statement was out on a day, which is given twice: one of an article without a date that looks back at an
+# earlier inspection was not known before the latest that the article reports.
 OUT = "s.known <= ? AND s.document NOT IN (SELECT document FROM held WHERE known > ?)"
 
 

@@ -13,7 +13,7 @@ _STOP = frozenset(
     "while who will with work workers would yet you young your".split()
 )
 # Snowball's English stemmer takes more off, so that "independence skills" answered a call for "independent visitors":
-# of 990 recommendations of the development files it changed what became of 39, most of them to what is not so.
+# of 990 recommendations of the development files it changed what became of 39, many of them to what is not so.
 _ENDING = re.compile(r"(?:ations?|ments?|ities|ingly|ings?|edly|ness|ally|ies|ed|ly|es|s|e|y)$")
 _SHORTEST = 4
 

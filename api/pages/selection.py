@@ -167,8 +167,6 @@ def _value(reader: Reader, name: str, value: str, bare: bool) -> tuple[str, str]
     if name == "first_hand":
         parameter, words = _TOLD[value]
         return words, parameter
-    if name == "outcome":
+    if name in ("outcome", "polarity"):
         return OUTCOMES.get(slug_of(value), slug_of(value)), slug_of(value)
-    if name == "polarity":
-        return slug_of(value), slug_of(value)
     return reader.name(value) or slug_of(value), slug_of(value) if bare else value.removeprefix(ID)

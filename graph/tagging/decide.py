@@ -50,6 +50,7 @@ _FRONT = "front"
 _JUDGED = re.compile(r"the graded judge?ment (?:about|for|on|of) [^.;]{3,80} is\b", re.IGNORECASE)
 _GOOD_GRADES = frozenset(("good", "outstanding"))
 _LIST_LENGTH = 160
+_SIDES = ("strength", "weakness")
 
 
 class Decision(NamedTuple):
@@ -70,7 +71,7 @@ def decide(contexts: Sequence[Context], answers: Answers, cuts: Sequence[float])
     `cuts`: from which chance on there is a further theme, then what is added to each choice of each of ADJUSTED.
     """
     chosen = _chosen(answers, cuts[1:])
-    sides = answers.choices["polarity"][:, :2].argmax(axis=1).tolist()
+    sides = answers.choices["polarity"][:, [POLARITIES.index(side) for side in _SIDES]].argmax(axis=1)
     can = possible(contexts, answers.around.sections, answers.themes)
     about = _themes(answers.themes * can, answers.main[:, : len(THEMES)] * can, answers.main[:, len(THEMES) :], cuts[0])
     found = []
@@ -81,7 +82,7 @@ def decide(contexts: Sequence[Context], answers: Answers, cuts: Sequence[float])
         tags = model | laid_out
         basis = {"themes": "model" if section not in _NO_STATEMENT or themes else "layout"}
         basis |= {name: "layout" if name in laid_out else "model" for name in model}
-        corrected = judged(context.text, tags, POLARITIES[sides[row]])
+        corrected = judged(context.text, tags, _SIDES[sides[row]])
         corrected["according_to"] = _whose_word(context, answers.around, row, tags | corrected)
         basis |= {name: "words" for name, value in corrected.items() if value != tags[name]}
         tags |= corrected

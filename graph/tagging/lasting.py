@@ -71,8 +71,8 @@ _BETTER = Wordings(
 _THAN = rf"\b[^.;]*\b(?:since|than)\b[^.;]*(?:{_EARLIER}|\b(?:before|previously|they were|it was)\b)"
 _WORSE = Wordings(
     (
-        (" less ", r"\bless (?:robust|effective|consistent\w*|timely|strong|clear|stable|secure|evident|well)" + _THAN),
-        (" more ", r"\bmore (?:variable|inconsistent|fragile|limited)" + _THAN),
+        ("less ", r"\bless (?:robust|effective|consistent\w*|timely|strong|clear|stable|secure|evident|well)" + _THAN),
+        ("more ", r"\bmore (?:variable|inconsistent|fragile|limited)" + _THAN),
         ("weaker", r"\bweaker" + _THAN),
     )
 )

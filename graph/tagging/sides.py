@@ -21,6 +21,7 @@ _FALLS_SHORT = re.compile(
     r"|inconsisten\w+|variab\w+|delay\w*|challenges?|weak\w*|poor\w*|fail\w*|limited|less|shortfalls?|unable"
     r"|unclear|never|declin\w+)\b"
 )
+# That a weakness is known, that somebody deals with it, and how.
 _KNOWN = re.compile(r"\b(?:recognis|acknowledg)(?:(?:e|es|ed) by|\w+ that)\b")
 _HANDLED = re.compile(r"\b(?:aware|recogni\w+|acknowledg\w+|identif\w+|address\w*|tackl\w+)\b")
 _ACTED = re.compile(

@@ -92,20 +92,23 @@ _BLAMES = Wordings(
         ("serious concerns", r"\bserious concerns about\b"),
         ("been ", r"\bthere (?:has|have) been (?:(?!no\b)\w+ )?(?:delays?|drift)\b"),
         ("long wait", r"\blong waits? (?:to|for)\b"),
-        ("caseloads", r"\bcaseloads (?:\w+ ){0,4}(?:are|remain) (?:too |very |still )*high\b"),
-        ("there ", r"\bthere (?:is|are|was|were) (?:delay|drift)\b"),
+        (
+            "caseloads",
+            r"\bcaseloads (?:\w+ ){0,4}"
+            r"(?:(?:are|remain) (?:too |very |still )*high|(?:have|has) (?:increased|risen))\b",
+        ),
         (" challenge", r"\b(?:is|are|remains?|continues? to be) an? (?:\w+ )?challenge\b"),
         ("asked for ", r"\b(?:has|have) asked for (?:improvements?|more|better)\b"),
         ("would like ", r"\btold (?:us|inspectors)(?: that)? they would like (?:more|better)\b"),
         ("few ", r"^few \w+ (?:are|have|receive)\b"),
         ("not so ", r"\bnot so (?:well|strong|effective|good)\b"),
         ("implications for", r"\bhas implications for\b"),
-        ("caseloads", r"\bcaseloads (?:\w+ ){0,5}(?:have|has) (?:increased|risen)\b"),
-        ("overly ", r"\bover(?:ly|-)[ -]?(?:positive|optimistic)\b"),
+        *((what, rf"\bover(?:ly |-){what}\b") for what in ("positive", "optimistic")),
         (
             "there ",
             r"^(?:\w+, )?there (?:is|are|remains?)(?: still| also)? (?:(?!no\b)\w+ ){0,2}"
-            r"(?:delays?|drift|gaps?|challenges|shortfalls?|weaknesses|deficits?|inconsistenc\w+|difficulties)\b",
+            r"(?:delays?|drift|gaps?|challenges|shortfalls?|weaknesses|deficits?|inconsistenc\w+|difficulties)\b"
+            r"|\bthere (?:is|are|was|were) (?:delay|drift)\b",
         ),
         ("deteriorat", r"(?<!not )\bdeteriorated\b|\bthere has been a (?:\w+ )?deterioration\b"),
         ("struggl", r"\b(?:has|have) struggled to\b"),
@@ -115,7 +118,6 @@ _BLAMES = Wordings(
         ("unable to", r"\b(?:is|are|was|were) unable to (?:provide|demonstrate|evidence|show)\b"),
         ("not sufficiently", r"\b(?:has|have) not sufficiently\b"),
         ("only just", r"\bonly just meets?\b"),
-        ("this prevents children", r"^this prevents children from\b"),
         ("difficult", r"\breported (?:\w+ )?difficult(?:y|ies) (?:in|with)\b"),
     )
 )
@@ -192,7 +194,7 @@ _CREDITS = Wordings(
         ("active in", r"\b(?:is|are) active in promoting\b"),
         ("clear and detailed", r"\b(?:is|are) clear and detailed\b"),
         ("determination to", r"\bshares? a determination to\b"),
-        (" took ", r"\btook (?:immediate|swift|prompt|decisive) action\b"),
+        ("took ", r"\btook (?:immediate|swift|prompt|decisive) action\b"),
     )
 )
 _WHO = r"\b(?:leaders|managers|partners|authority|council|board|service)\b(?:(?!\band\b)[^.,]){0,12} "
@@ -219,7 +221,7 @@ _DESCRIBES = Wordings(
         ("work is ", r"\bwork is (?:now |currently )?(?:under ?way|in progress|planned)\b"),
         ("plans are in place to", r"(?<!that )(?<!bound )\bplans are in place to\b"),
         ("plan", _WHO + r"(?:has|have) (?:a )?plans?(?: in place)? to\b"),
-        ("focus now ", r"^(?:the|their|its) focus now\b|\bfocus now is on\b"),
+        ("focus now", r"^(?:the|their|its) focus now\b|\bfocus now is on\b"),
         (" aim", r"^(?:the|their|its)(?: current)? aim\b"),
         ("intention", r"^(?:the|their|its)(?: current)? intention\b"),
         *(

@@ -16,11 +16,11 @@ class Wordings:
     """Pairs of letters and a pattern, in small letters; the letters stand in every text that the pattern fits."""
 
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
-        self._pairs = tuple((letters, re.compile(pattern)) for letters, pattern in pairs)
+        self.pairs = tuple((letters, re.compile(pattern)) for letters, pattern in pairs)
 
     def search(self, small: str) -> re.Match[str] | None:
         """The first find in a text of small letters."""
-        for letters, pattern in self._pairs:
+        for letters, pattern in self.pairs:
             if letters in small and (match := pattern.search(small)):
                 return match
         return None
