@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from graph import describe, quads, seeds
+from graph import describe, edits, quads, seeds
 from graph.errors import InvalidGraph, SeedError
 from graph.identifiers import named_graph, passage, passage_parts, thing
 from graph.model import Passage, text_hash
@@ -26,10 +26,10 @@ _ST = f"{ID}st/"
 
 @dataclass(frozen=True)
 class Corrected:
-    """A correction that was taken in: the entry as it is now, and what no longer fits, in sentences."""
+    """A correction that was taken in: the entry as it is now, what differs and what no longer fits, in sentences."""
 
     entry: Entry
-    lost: tuple[str, ...]
+    told: tuple[str, ...]
 
 
 def document_of(path: Path) -> str:
@@ -53,16 +53,22 @@ def take(path: Path, entry: Entry, shelf: Shelf, beside: Sequence[ox.Triple]) ->
         InvalidGraph: the shapes do not hold for it.
     """
     content = seeds.load_yaml(path)
-    seeds.refuse_unknown_keys(path, content)
+    seeds.refuse_dropped(path, content)
+    edits.check(path, content, entry.slug)
     text, before = shelf.text(entry), set(_triples(shelf, entry))
-    kept, lost = _fitting(seeds.to_triples(path, content), entry.slug, text, _words(before))
+    if content.get("sha256") in entry.sha256:
+        content = edits.measured(path, content, entry.slug, text)
+    given = seeds.to_triples(path, content)
+    edits.refuse_nameless(path, given)
+    kept, lost = _fitting(given, entry.slug, text, _words(before))
     try:
         triples = _whole(_vouched(kept, before), entry.slug, text)
     except ValueError as error:
         raise SeedError(path, str(error)) from error
     if problems := validate([*beside, *triples]):
-        raise InvalidGraph([f"{path.name}: {problem.thing}: {problem.message}" for problem in problems])
-    return Corrected(_laid(entry, shelf, triples), lost)
+        raise InvalidGraph([f"{problem.thing}: {problem.message}" for problem in problems])
+    differs = edits.told(before, triples)
+    return Corrected(_laid(entry, shelf, triples), (*([differs] if differs else []), *lost))
 
 
 def carry(before: Entry, entry: Entry, shelf: Shelf) -> Corrected:

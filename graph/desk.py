@@ -70,6 +70,7 @@ class Desk:
         """Deal with some files; their lines in the order of their names."""
         tasks = self._tasks([file for file in files if file.suffix.lower() not in CORRECTIONS])
         known = by_bytes(self._entries.values())
+        tasks = [task for task in tasks if not self._superseded(task)]
         tasks = [task._replace(before=known[task.sha256].names) if task.sha256 in known else task for task in tasks]
         for outcome in self._workers.read([t for t in tasks if not self._stands(t, known.get(t.sha256))]):
             self._put(outcome)
@@ -102,37 +103,55 @@ class Desk:
         self._tell(task, "unchanged", entry)
         return True
 
+    def _superseded(self, task: Task) -> bool:
+        """Whether another copy took the place of these bytes in an earlier run."""
+        entry = next((entry for entry in self._entries.values() if task.sha256 in entry.superseded), None)
+        if entry:
+            self._tell(task, "kept", entry, f"another copy took its place: {', '.join(entry.names)}.")
+        return entry is not None
+
     def _put(self, outcome: Outcome) -> None:
         entry, task = outcome.entry, outcome.task
         if entry is None:
             self._tell(task, "refused" if outcome.refused else "failed", None, outcome.refused or outcome.failed)
             return
         twin, before = self._texts.get(entry.text), self._entries.get(entry.slug)
-        if twin and task.sha256 not in twin.sha256:
+        if twin and (task.sha256 not in twin.sha256 or entry.slug != twin.slug):
             self._share(outcome, entry, twin)
         elif before and task.sha256 not in before.sha256 and entry.characters < _WHOLE * before.characters:
             reason = f"its text has {entry.characters} characters, that of the copy which is there {before.characters}."
             self._tell(task, "kept", before, reason)
         else:
             same = before is not None and before.text == entry.text
-            self._shelve(intake.joined(entry, before.names, before.sha256) if before and same else entry)
-            lost = self._carried(before) if before and before.corrected else ()
-            self._tell(task, "ok", self._entries[entry.slug], " ".join(lost))
+            told = [] if same or not before else [f"it takes the place of another copy: {', '.join(before.names)}."]
+            if before:
+                entry = intake.joined(entry, before) if same else intake.replacing(entry, before)
+            self._shelve(entry)
+            told += self._carried(before) if before and before.corrected else ()
+            self._tell(task, "ok", self._entries[entry.slug], " ".join(told))
 
     def _share(self, outcome: Outcome, entry: Entry, twin: Entry) -> None:
-        """Other bytes with a text that is there: one document, of all the authorities under which it lies."""
+        """A text that is there under another address or in other bytes: one document, of all its authorities."""
         bodies = {*entry.bodies, *intake.shared((*entry.names, *twin.names))}
-        if bodies <= set(twin.bodies):
-            self._shelve(intake.joined(twin, entry.names, entry.sha256))
+        moves = outcome.task.sha256 in twin.sha256
+        if bodies <= set(twin.bodies) and not moves:
+            self._shelve(intake.joined(twin, entry))
             self._tell(outcome.task, "same", twin, "its text is that of a document which is there.")
             return
         task = outcome.task._replace(bodies=tuple(sorted({*bodies, *twin.bodies})))
-        whole = intake.read_here(task, self._bench)
+        read = entry if bodies == set(entry.bodies) else intake.read_here(task, self._bench)
+        whole = intake.joined(read, twin)
+        if twin.corrected and twin.slug != whole.slug:
+            reason = f"its text is that of {twin.slug}, which somebody corrected and which is left as it is."
+            self._tell(outcome.task, "kept", twin, reason)
+            return
         self._entries.pop(twin.slug)
-        self._shelve(intake.joined(whole, twin.names, twin.sha256))
+        self._shelve(whole)
+        lost = self._carried(twin) if twin.corrected else ()
         if not self._run.dry and twin.slug != whole.slug:
             self._shelf.take(twin.slug)
-        self._tell(outcome.task, "ok", whole, f"it shares its text with {twin.slug}; both are one document now.")
+        reason = f"it shares its text with {twin.slug}; both are one document now."
+        self._tell(outcome.task, "ok", whole, " ".join((reason, *lost)))
 
     def _correct(self, file: Path, by_hand: Curated) -> None:
         """Take in a corrected file, after all documents: it may correct one of this run."""
@@ -149,12 +168,12 @@ class Desk:
                 return
             corrected = corrections.take(file, entry, self._shelf, _beside(by_hand))
         except (FindingsError, OSError) as error:
-            self._say(Line(str(file), "failed", reason=str(error)))
+            self._say(Line(str(file), "failed", reason=str(error).removeprefix(f"{file}: ")))
             return
         if not self._run.dry:
             self._shelf.correct(entry.slug, content)
         self._shelve(corrected.entry)
-        self._say(_line(str(file), "ok", corrected.entry, " ".join(corrected.lost)))
+        self._say(_line(str(file), "ok", corrected.entry, " ".join(corrected.told)))
 
     def _carried(self, before: Entry) -> tuple[str, ...]:
         """Let a correction hold for the newer copy of its document; what no longer fits, in sentences."""
@@ -162,11 +181,14 @@ class Desk:
             return ()
         corrected = corrections.carry(before, self._entries[before.slug], self._shelf)
         self._shelve(corrected.entry)
-        return corrected.lost
+        return corrected.told
 
     def _shelve(self, entry: Entry) -> None:
         if not self._run.dry:
             self._shelf.put(entry)
+        before = self._entries.get(entry.slug)
+        if before and before.text != entry.text:
+            self._texts.pop(before.text, None)
         self._entries[entry.slug] = entry
         self._texts[entry.text] = entry
         if self._shelved:

@@ -206,6 +206,17 @@ def _ordered(bodies: list[Body]) -> list[Body]:
     return sorted({body.slug: body for body in bodies}.values(), key=lambda body: body.slug)
 
 
-def joined(one: Entry, names: tuple[str, ...], sha256: tuple[str, ...]) -> Entry:
-    """An entry that more files lead to."""
-    return replace(one, names=tuple(sorted({*one.names, *names})), sha256=tuple(dict.fromkeys((*one.sha256, *sha256))))
+def joined(one: Entry, other: Entry) -> Entry:
+    """An entry to which the files of another with the same text lead as well."""
+    return replace(
+        one,
+        names=tuple(sorted({*one.names, *other.names})),
+        sha256=tuple(dict.fromkeys((*one.sha256, *other.sha256))),
+        superseded=tuple(dict.fromkeys((*one.superseded, *other.superseded))),
+    )
+
+
+def replacing(one: Entry, other: Entry) -> Entry:
+    """An entry that takes the place of one with another text, and remembers its bytes."""
+    gone = (*other.superseded, *other.sha256)
+    return replace(one, superseded=tuple(sha256 for sha256 in dict.fromkeys(gone) if sha256 not in one.sha256))

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -21,11 +24,16 @@ from graph.model import Passage
 from graph.terms import ID, ONTOLOGY
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 _KEYWORDS = {"@context", "@graph", "@base", "@value", "@language", "@type", "@id"}
 # The C loader reads a megabyte in a second where the plain one takes ten; both build plain values only.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# What no IRI may hold (RFC 3987, section 2.2).
+_NO_ADDRESS = re.compile(r'[\s<>"{}|\\^`]')
+# How values are written that are no words (XML Schema, part 2).
+_WRITTEN: dict[str, Callable[[str], object]] = {"date": date.fromisoformat, "integer": int, "decimal": Decimal}
 CONTEXT = "context.jsonld"
 FURNITURE = "furniture.csv"
 REGISTER = "register.csv"
@@ -59,7 +67,7 @@ def read(folder: Path) -> list[Seed]:
 
 def _read_file(path: Path, furniture: list[ox.Triple]) -> Seed:
     content = load_yaml(path)
-    refuse_unknown_keys(path, content)
+    refuse_dropped(path, content)
     triples = to_triples(path, content) + furniture
     try:
         triples += describe.implied(triples)
@@ -92,15 +100,15 @@ def context() -> dict[str, Any]:
     return loaded
 
 
-def refuse_unknown_keys(path: Path, node: object, where: str = "the top") -> None:
-    """Refuse keys that the context does not know: JSON-LD would drop them without a word.
+def refuse_dropped(path: Path, node: object, where: str = "the top") -> None:
+    """Refuse what JSON-LD would drop without a word: keys that the context does not know, addresses that are none.
 
     Raises:
-        SeedError: a key is unknown.
+        SeedError: a key is unknown, or an address holds what no address holds.
     """
     if isinstance(node, list):
         for item in node:
-            refuse_unknown_keys(path, item, where)
+            refuse_dropped(path, item, where)
     if not isinstance(node, dict):
         return
     where = str(node.get("id", where))
@@ -108,7 +116,19 @@ def refuse_unknown_keys(path: Path, node: object, where: str = "the top") -> Non
         if key not in _KEYWORDS and key not in context():
             raise SeedError(path, f"{where}: the key '{key}' is unknown. ontology/{CONTEXT} lists the keys.")
         if key != "@context":
-            refuse_unknown_keys(path, value, where)
+            refuse_dropped(path, value, where)
+        if key in ("id", "@id") or _names_things(key):
+            for named in value if isinstance(value, list) else [value]:
+                if isinstance(named, str) and _NO_ADDRESS.search(named):
+                    raise SeedError(
+                        path, f"{where}: '{named}' of '{key}' is no address: it has blanks or brackets in it."
+                    )
+
+
+def _names_things(key: str) -> bool:
+    """Whether the values of a key are things, by their address or in one word."""
+    meaning = context().get(key)
+    return isinstance(meaning, dict) and meaning.get("@type") in ("@id", "@vocab")
 
 
 def to_triples(path: Path, content: dict[str, Any]) -> list[ox.Triple]:
@@ -119,7 +139,20 @@ def to_triples(path: Path, content: dict[str, Any]) -> list[ox.Triple]:
         quads = list(ox.parse(text, format=ox.RdfFormat.JSON_LD))
     except SyntaxError as error:
         raise SeedError(path, f"is not valid JSON-LD: {error}") from error
+    for quad in quads:
+        _refuse_ill_typed(path, quad)
     return [ox.Triple(q.subject, q.predicate, q.object) for q in quads]
+
+
+def _refuse_ill_typed(path: Path, quad: ox.Quad) -> None:
+    value = quad.object
+    if not isinstance(value, ox.Literal):
+        return
+    kind = value.datatype.value.rsplit("#", 1)[-1]
+    try:
+        _WRITTEN.get(kind, str)(value.value)
+    except (ValueError, ArithmeticError) as error:
+        raise SeedError(path, f"{quad.subject}: '{value.value}' is no {kind}.") from error
 
 
 def _furniture(path: Path) -> dict[str, list[ox.Triple]]:

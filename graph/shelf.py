@@ -37,7 +37,8 @@ class Entry:
 
     `sha256` are all bytes that gave this text, `names` what their files were called, `bodies` the authorities,
     `reader` the version of what read it, `digest` that of its canonical N-Quads, `said` the length in bytes of the
-    part that rules need, `text` the hash of the text (white space aside), `corrected` whether a correction holds.
+    part that rules need, `text` the hash of the text (white space aside), `corrected` whether a correction holds,
+    `superseded` the hashes of copies with another text whose place this one took.
     """
 
     slug: str
@@ -54,6 +55,7 @@ class Entry:
     counts: dict[str, int] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     corrected: bool = False
+    superseded: tuple[str, ...] = ()
 
     @property
     def graph(self) -> ox.NamedNode:

@@ -23,7 +23,7 @@ said facets contradictions matters
 rules sparql
 grounds adjacency walks search projection completion followup summary overview
 retelling comparison paths selection explain neighbourhood exports
-ledger shelf inputs library corrections parts conclusions publication
+ledger shelf inputs library edits corrections parts conclusions publication
 readings reasons intake originals counting review workers
 build desk foresight ingest
 """.split()

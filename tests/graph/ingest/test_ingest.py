@@ -113,6 +113,35 @@ def test_the_same_bytes_under_two_authorities_are_one_document_of_both(
     assert [row["o"].rsplit("/", 1)[-1] for row in inspected] == ["bury", "wigan"]
 
 
+def test_the_same_bytes_under_a_second_authority_later_are_one_document_of_both(
+    data: DataDirectory, write: Report, run: Callable[..., Run]
+) -> None:
+    first = write("80579-wigan/2024-01-26-inspection.txt", inspection("Wigan"))
+    ingest.ingest(data, [first], run())
+    again = write("80443-bury/2024-01-26-inspection.txt", inspection("Wigan"))
+    assert ingest.ingest(data, [again], run()).counts == {"ok": 1}
+    assert documents(data) == ["bury-2024-01-26-inspection", "paper-2022"]
+    version = data.current_version()
+    assert ingest.ingest(data, [first, again], run()).counts == {"unchanged": 2}
+    assert data.current_version() == version
+
+
+def test_a_copy_whose_place_another_took_does_not_come_back(
+    data: DataDirectory, write: Report, run: Callable[..., Run]
+) -> None:
+    files = [
+        write("80443-bury/2024-01-26-inspection.txt", inspection(special="The board hears.")),
+        write("80443-bury/later/2024-01-26-inspection.txt", inspection(special="The board listens.")),
+    ]
+    ledger = ingest.ingest(data, files, run())
+    assert ["it takes the place of another copy" in line.reason for line in ledger.lines] == [False, True]
+    for _ in range(2):
+        again = ingest.ingest(data, files, run())
+        assert again.counts == {"kept": 1, "unchanged": 1}
+        assert "another copy took its place" in again.lines[0].reason
+        assert again.version == ledger.version
+
+
 def test_the_same_text_in_other_bytes_is_the_same_document(
     data: DataDirectory, write: Report, run: Callable[..., Run]
 ) -> None:

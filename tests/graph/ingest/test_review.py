@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 
 from graph import ingest, review
 from graph.errors import UnknownTerm
 from graph.readings.keywords import Keywords
+from graph.terms import ID
 from tests.graph.ingest.conftest import inspection
 from tests.graph.ingest.test_ingest import ask, statements
 
@@ -130,3 +132,78 @@ def test_an_unknown_document_is_answered_with_near_ones(
     ingest.ingest(data, [report], run())
     with pytest.raises(UnknownTerm, match=SLUG):
         review.written(data, "bury")
+
+
+def _changed(file: Path, change: Callable[[dict[str, Any], dict[str, Any]], object]) -> None:
+    """Change the file of a document and the record of statement 5.1 in it."""
+    content = yaml.safe_load(file.read_text(encoding="utf-8"))
+    change(content, next(item for item in content["statements"] if item["id"] == f"st/{SLUG}/5.1"))
+    file.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda content, _: content.pop("statements"), "lists no statements"),
+        (lambda content, _: content.update(statements=None), "lists no statements"),
+        (lambda content, _: content.update(statements=[]), "lists no statements"),
+        (lambda _, record: record.pop("id"), "has no id"),
+        (lambda _, record: record.update(id="st/paper-2022/1.1"), f"begins with st/{SLUG}/"),
+        (lambda _, record: record.update(id=f"st/{SLUG}/5 <1>"), "is no address"),
+        (lambda _, record: record.update(about=["theme/two words"]), "is no address"),
+        (lambda _, record: record.update(id=f"st/{SLUG}/1.1"), "two things of the list have this id"),
+        (lambda _, record: record.update(concerns=[{"type": "Team", "prefLabel": "Somebody"}]), "has no id"),
+        (lambda content, _: content.update(issued="yesterday"), "'yesterday' is no date"),
+        (lambda _, record: record.update(saidIn={"id": f"doc/{SLUG}#char=9,99999"}), "ends after the text, which has"),
+        (lambda _, record: record.update(saidIn={"id": f"doc/{SLUG}#char=99,9"}), "ends before it starts"),
+    ],
+)
+def test_what_would_be_lost_or_cannot_be_published_is_refused_in_a_sentence(
+    change: Callable[[dict[str, Any], dict[str, Any]], object],
+    says: str,
+    data: DataDirectory,
+    report: Path,
+    corrected: Path,
+    run: Callable[..., Run],
+) -> None:
+    before = data.current_version()
+    _changed(corrected, change)
+    [line] = ingest.ingest(data, [corrected], run()).lines
+    assert line.status == "failed"
+    assert says in line.reason
+    assert ingest.ingest(data, [report], run()).version == data.current_version() == before
+
+
+def test_a_range_set_by_hand_counts_and_its_hash_is_reckoned(
+    data: DataDirectory, corrected: Path, run: Callable[..., Run]
+) -> None:
+    place = f"doc/{SLUG}#char=30,48"
+    _changed(corrected, lambda _, record: record["saidIn"].update(id=place))
+    assert ingest.ingest(data, [corrected], run()).counts == {"ok": 1}
+    query = f"SELECT ?p {{ <{ID}st/{SLUG}/5.1> fg:saidIn ?p }}"
+    assert [row["p"] for row in ask(data, query)] == [ID + place]
+    query = f"SELECT ?w {{ <{ID}{place}> oa:hasSelector/oa:exact ?w }}"
+    assert [len(row["w"]) for row in ask(data, query)] == [18]
+
+
+def test_what_a_correction_changes_is_told_in_numbers(
+    data: DataDirectory, corrected: Path, run: Callable[..., Run]
+) -> None:
+    def change(content: dict[str, Any], record: dict[str, Any]) -> None:
+        content["statements"] = [item for item in content["statements"] if item["id"] != f"st/{SLUG}/1.1"]
+        content["statements"].append(record | {"id": f"st/{SLUG}/5.9", "says": "It is said anew"})
+
+    _changed(corrected, change)
+    [line] = ingest.ingest(data, [corrected], run()).lines
+    assert line.reason == "Statements: 1 changed, 1 added, 1 taken out."
+
+
+def test_a_corrected_document_is_left_as_it_is_when_its_text_turns_up_elsewhere(
+    data: DataDirectory, corrected: Path, run: Callable[..., Run], write: Report
+) -> None:
+    ingest.ingest(data, [corrected], run())
+    before = data.current_version()
+    copy = write("80488-bexley/2024-01-26-inspection.txt", inspection() + "\n")
+    [line] = ingest.ingest(data, [copy], run()).lines
+    assert (line.status, data.current_version()) == ("kept", before)
+    assert f"{SLUG}, which somebody corrected" in line.reason
