@@ -40,7 +40,8 @@ _WHOLE = 0.8
 class Run:
     """How to ingest: which seeds stand beside, what tags, how many processes, and the limits of one file.
 
-    `passed_over` are files with their hashes that an earlier run dealt with; `heard` is told of every file.
+    `passed_over` are files with their hashes that an earlier run dealt with; `discard` lets corrections of the files
+    go; `heard` is told of every file.
     """
 
     seeds: Path
@@ -50,6 +51,7 @@ class Run:
     seconds: float = 60.0
     memory: int = 1 << 30
     dry: bool = False
+    discard: bool = False
     passed_over: Mapping[str, str] = field(default_factory=dict)
     heard: Callable[[Line], None] | None = None
 
@@ -98,7 +100,7 @@ class Desk:
         names = {file_name(name) for name in task.names}
         if entry is None or not self._shelf.holds(entry) or not names <= set(entry.names):
             return False
-        if entry.reader != self._bench.reader and not entry.corrected:
+        if self._run.discard if entry.corrected else entry.reader != self._bench.reader:
             return False
         self._tell(task, "unchanged", entry)
         return True
@@ -141,7 +143,7 @@ class Desk:
         task = outcome.task._replace(bodies=tuple(sorted({*bodies, *twin.bodies})))
         read = entry if bodies == set(entry.bodies) else intake.read_here(task, self._bench)
         whole = intake.joined(read, twin)
-        if twin.corrected and twin.slug != whole.slug:
+        if twin.corrected and twin.slug != whole.slug and not self._run.discard:
             reason = f"its text is that of {twin.slug}, which somebody corrected and which is left as it is."
             self._tell(outcome.task, "kept", twin, reason)
             return
@@ -177,6 +179,10 @@ class Desk:
 
     def _carried(self, before: Entry) -> tuple[str, ...]:
         """Let a correction hold for the newer copy of its document; what no longer fits, in sentences."""
+        if self._run.discard:
+            if not self._run.dry:
+                self._shelf.correction(before.slug).unlink(missing_ok=True)
+            return ("what somebody corrected is gone.",)
         if self._run.dry:
             return ()
         corrected = corrections.carry(before, self._entries[before.slug], self._shelf)

@@ -207,3 +207,15 @@ def test_a_corrected_document_is_left_as_it_is_when_its_text_turns_up_elsewhere(
     [line] = ingest.ingest(data, [copy], run()).lines
     assert (line.status, data.current_version()) == ("kept", before)
     assert f"{SLUG}, which somebody corrected" in line.reason
+
+
+def test_a_correction_can_be_let_go(
+    data: DataDirectory, report: Path, corrected: Path, run: Callable[..., Run]
+) -> None:
+    before = data.current_version()
+    ingest.ingest(data, [corrected], run())
+    ledger = ingest.ingest(data, [report], run(discard=True))
+    assert ledger.counts == {"ok": 1}
+    assert ledger.version == before
+    assert polarity(data, "5.1") == ("strength", "read")
+    assert ingest.ingest(data, [corrected], run()).counts == {"ok": 1}
