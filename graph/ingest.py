@@ -7,6 +7,7 @@ files it was reading, and the next run carries on. Publishing comes last, so rea
 from __future__ import annotations
 
 import glob
+import os
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,7 +67,9 @@ def ingest(directory: DataDirectory, files: Sequence[Path], run: Run) -> Ledger:
         if not run.dry:
             shelf.sweep()
             build.refuse_invalid(by_hand, directory.manifest())
-        workers = Workers(build.given(directory, by_hand), bench, run.processes)
+        # More than there are files would only wait; as many as there are cores have work after the files.
+        processes = min(run.processes, max(len(files), os.cpu_count() or 1))
+        workers = Workers(build.given(directory, by_hand), bench, processes)
         with workers, nullcontext() if run.dry else build.publication(directory, by_hand) as filling:
             coming = Foresight(filling, shelf.entries(), workers, by_hand.known.areas).add if filling else None
             desk = Desk(shelf, run, bench, workers, coming)

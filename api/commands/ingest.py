@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import nullcontext
 from pathlib import Path
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from graph.settings import Settings
 
 _MEGABYTE = 1 << 20
+# More processes than this for each core only wait for one another, and take memory.
+_PROCESSES = 4 * (os.cpu_count() or 1)
+_MOST_MEGABYTES = 1 << 20
+_DAY = 24 * 60 * 60.0
 # A cut-off run leaves a report of all but its last few files.
 _WRITTEN_EVERY = 25
 
@@ -36,9 +41,15 @@ _WRITTEN_EVERY = 25
 @click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="Write what became of every file.")
 @click.option("--resume", is_flag=True, help="Leave out what the report of a cut-off run has dealt with.")
 @click.option("--dry-run", is_flag=True, help="Read and report; write nothing else.")
-@click.option("--processes", type=click.IntRange(1), help="Files read at the same time.  [default: one per core]")
-@click.option("--seconds", type=click.FloatRange(0.1), default=60.0, show_default=True, help="Most time for one file.")
-@click.option("--memory", type=click.IntRange(64), default=1024, show_default=True, help="Most MB for one file.")
+@click.option(
+    "--processes", type=click.IntRange(1, _PROCESSES), help="Files read at the same time.  [default: one per core]"
+)
+@click.option(
+    "--seconds", type=click.FloatRange(0.1, _DAY), default=60.0, show_default=True, help="Most time for one file."
+)
+@click.option(
+    "--memory", type=click.IntRange(64, _MOST_MEGABYTES), default=1024, show_default=True, help="Most MB for one file."
+)
 @click.pass_obj
 def ingest(settings: Settings, /, paths: tuple[Path, ...], report: Path | None, resume: bool, **options: Any) -> None:
     """Take reports and letters into the graph: PDF, HTML or text, corrected YAML; files, folders or patterns.

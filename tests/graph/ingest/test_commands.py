@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -90,3 +91,10 @@ def test_a_document_is_written_for_review(settings: Settings, reports: Path) -> 
     assert result.stdout.startswith("'@context':")
     runner.invoke(review, ["bury-2024-01-26-inspection", "-o", str(output)], obj=settings, catch_exceptions=False)
     assert output.read_text() == result.stdout
+
+
+@pytest.mark.parametrize(("option", "value"), [("--processes", 4 * (os.cpu_count() or 1) + 1), ("--memory", 10**14)])
+def test_what_no_machine_has_is_refused(settings: Settings, reports: Path, option: str, value: int) -> None:
+    result = typed(settings, str(reports), option, str(value))
+    assert result.exit_code == 2
+    assert f"{value} is not in the range" in result.stderr
