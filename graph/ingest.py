@@ -47,7 +47,9 @@ def found(paths: Sequence[Path]) -> list[Path]:
         for match in matched:
             files |= dict.fromkeys(_within(match) if match.is_dir() else [match] if _is_file(match) else [])
     if not files:
-        raise BadParameter(f"{', '.join(map(str, paths))}: no file there ends in {', '.join(ENDINGS)}.")
+        raise BadParameter(
+            f"{', '.join(map(str, paths))}: there is no file to read (of a folder: {', '.join(ENDINGS)})."
+        )
     return list(files)
 
 

@@ -295,7 +295,7 @@ def test_paths_that_lead_to_no_file_are_told(reports: Path) -> None:
     (reports / "empty" / "inner").mkdir(parents=True)
     os.mkfifo(reports / "pipe.txt")
     for paths in ([reports / "empty"], [reports / "empty" / "*"], [reports / "pipe.txt"], [reports / "pipe*"]):
-        with pytest.raises(BadParameter, match="no file there"):
+        with pytest.raises(BadParameter, match="there is no file to read"):
             ingest.found(paths)
 
 
