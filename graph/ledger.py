@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any, Literal, TypeAlias, get_args
 
 from graph import disk
 from graph.errors import BadParameter
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 # ok: taken in. unchanged: it was there already. same: its text is that of another file. kept: a better copy is there.
 # refused: it is no document, or none that has a place in the graph. failed: reading it broke or took too much.
@@ -45,6 +44,17 @@ class Ledger:
         return dict(sorted(Counter(line.status for line in self.lines).items()))
 
     @property
+    def dealt_with(self) -> dict[str, str]:
+        """The hash of every file that need not be looked at again: all but those that failed."""
+        return {line.file: line.sha256 for line in self.lines if line.status != "failed"}
+
+    @property
+    def statements(self) -> int:
+        """How many statements the documents hold that were taken in, each counted once, as it was taken in last."""
+        taken = {line.document: line.statements for line in self.lines if line.status == "ok"}
+        return sum(sum(statements.values()) for statements in taken.values())
+
+    @property
     def failed(self) -> bool:
         """Whether a file failed, or nothing at all could be taken."""
         statuses = {line.status for line in self.lines}
@@ -67,11 +77,32 @@ def read(path: Path) -> Ledger:
         return Ledger()
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        found = [Line(**_tuples(line)) for line in content["files"]]
-        return Ledger(found, content["version"])
-    except (ValueError, KeyError, TypeError) as error:
+        return Ledger([_line(**line) for line in content["files"]], content["version"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise BadParameter(f"{path} is no ledger of 'findings ingest': {error}") from error
 
 
-def _tuples(line: dict[str, Any]) -> dict[str, Any]:
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in line.items()}
+def _line(**given: Any) -> Line:
+    """The line that some JSON holds; TypeError or ValueError where it holds none."""
+    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in given.items()}
+    line = Line(**values)
+    texts = (line.file, line.sha256, line.document, line.reason)
+    counts = line.statements.values() if isinstance(line.statements, dict) else [None]
+    if not all(isinstance(text, str) for text in texts) or not all(isinstance(count, int) for count in counts):
+        raise TypeError(f"{given} does not say what became of a file.")
+    if line.status not in get_args(Status):
+        raise ValueError(f"'{line.status}' is nothing that becomes of a file.")
+    return line
+
+
+def hashed(line: Line) -> Line:
+    """A line with the hash of its file, which those on corrections lack."""
+    return line if line.sha256 else replace(line, sha256=hash_of(Path(line.file)))
+
+
+def hash_of(path: Path) -> str:
+    """The hash of a file; nothing where it cannot be read."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""

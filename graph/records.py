@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import pyoxigraph as ox
 
 from graph.seeds import context
-from graph.terms import NS, PREFIXES, term
+from graph.terms import PREFIXES, term
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -224,10 +224,3 @@ _FIRST = {
 
 def _order(item: tuple[str, list[Any]]) -> tuple[int, str]:
     return _FIRST.get(item[0], len(_FIRST)), item[0]
-
-
-def own_class(record: Record) -> str:
-    """The name of the record's class in our vocabulary."""
-    types = record.get("type", [])
-    names = [types] if isinstance(types, str) else types
-    return next((name for name in names if NS + name in type_names()), names[0] if names else "")

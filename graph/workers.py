@@ -17,6 +17,7 @@ from graph import indexing, intake
 from graph.cycles import seldom_search
 from graph.index import FILE
 from graph.intake import Outcome
+from graph.lifetime import end_with_parent
 from graph.parts import Concluder
 
 if TYPE_CHECKING:
@@ -32,7 +33,10 @@ _AHEAD = 4
 _concluder: list[Concluder] = []
 
 
-def _begin(bench: Bench | None, given: Given) -> None:
+def _begin(bench: Bench | None, given: Given, parent: int) -> None:
+    end_with_parent()
+    if os.getppid() != parent:  # It ended before this process could ask to end with it.
+        os._exit(1)
     seldom_search()
     _concluder[:] = [Concluder(given)]
     if bench:
@@ -81,7 +85,7 @@ class Workers:
         self._waiting.shutdown(cancel_futures=True)
 
     def _new(self, processes: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(processes, get_context("fork"), _begin, (self.bench, self.given))
+        return ProcessPoolExecutor(processes, get_context("fork"), _begin, (self.bench, self.given, os.getpid()))
 
     def conclude(self, parts: Sequence[Part]) -> list[Future[Path]]:
         """Begin to conclude some parts; the files of what follows from them, in the order of the parts."""

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # From the bottom to the top; modules on one line do not see each other unless they stand in the order of the line.
 LADDER = """
-errors terms disk model when identifiers settings cycles
+errors terms disk model when identifiers settings cycles lifetime
 wording stems facts
 documents report reports tagging describe
 snapshot head store quads queries index columns filters fulltext

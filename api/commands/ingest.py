@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import nullcontext
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,14 +18,19 @@ from graph import review as reviewing
 from graph.cycles import seldom_search
 from graph.desk import Run
 from graph.errors import BadParameter
+from graph.ledger import Ledger
 from graph.readings import taggers
 from graph.store import DataDirectory
 
 if TYPE_CHECKING:
-    from graph.ledger import Ledger, Line
+    from graph.ledger import Line
     from graph.settings import Settings
 
 _MEGABYTE = 1 << 20
+# More processes than this for each core only wait for one another, and take memory.
+_PROCESSES = 4 * (os.cpu_count() or 1)
+_MOST_MEGABYTES = 1 << 20
+_DAY = 24 * 60 * 60.0
 # A cut-off run leaves a report of all but its last few files.
 _WRITTEN_EVERY = 25
 
@@ -34,11 +41,17 @@ _WRITTEN_EVERY = 25
 @seeds_option
 @documents_option
 @click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="Write what became of every file.")
-@click.option("--resume", is_flag=True, help="Leave out what the report of a cut-off run has dealt with.")
+@click.option("--resume", is_flag=True, help="Leave out what the --report has dealt with; what failed is tried again.")
 @click.option("--dry-run", is_flag=True, help="Read and report; write nothing else.")
-@click.option("--processes", type=click.IntRange(1), help="Files read at the same time.  [default: one per core]")
-@click.option("--seconds", type=click.FloatRange(0.1), default=60.0, show_default=True, help="Most time for one file.")
-@click.option("--memory", type=click.IntRange(64), default=1024, show_default=True, help="Most MB for one file.")
+@click.option(
+    "--processes", type=click.IntRange(1, _PROCESSES), help="Files read at the same time.  [default: one per core]"
+)
+@click.option(
+    "--seconds", type=click.FloatRange(0.1, _DAY), default=60.0, show_default=True, help="Most time for one file."
+)
+@click.option(
+    "--memory", type=click.IntRange(64, _MOST_MEGABYTES), default=1024, show_default=True, help="Most MB for one file."
+)
 @click.pass_obj
 def ingest(settings: Settings, /, paths: tuple[Path, ...], report: Path | None, resume: bool, **options: Any) -> None:
     """Take reports and letters into the graph: PDF, HTML or text, corrected YAML; files, folders or patterns.
@@ -53,29 +66,39 @@ def ingest(settings: Settings, /, paths: tuple[Path, ...], report: Path | None, 
       findings ingest reports/ --report ingested.json --resume
     """
     seldom_search()
-    if resume and report is None:
-        raise BadParameter("--resume needs the report of the run that was cut off: give it with --report.")
-    before = ledgers.read(report) if resume and report else ledgers.Ledger()
+    before = _before(report, resume)
     files = ingesting.found(paths)
     bar = _progress(len(files))
-    ledger = ledgers.Ledger(list(before.lines))
+    # One line for each file: the last.
+    lines = {line.file: line for line in before.lines}
+    heard_of = count(1)
     with bar as shown:
 
         def heard(line: Line) -> None:
-            ledger.lines.append(line)
-            if report and len(ledger.lines) % _WRITTEN_EVERY == 0:
-                ledger.write(report)
+            lines.pop(line.file, None)
+            lines[line.file] = ledgers.hashed(line)
+            if report and next(heard_of) % _WRITTEN_EVERY == 0:
+                Ledger(list(lines.values())).write(report)
             if shown is not None:
                 shown.update(1)
 
         done = ingesting.ingest(
             DataDirectory(options["data"] or settings.data), files, _run(settings, options, before, heard)
         )
-    ledger.version = done.version
+    ledger = Ledger(list(lines.values()), done.version)
     if report:
         ledger.write(report)
     _tell(ledger)
     sys.exit(1 if ledger.failed else 0)
+
+
+def _before(report: Path | None, resume: bool) -> Ledger:
+    """What an earlier run reported; nothing where it does not matter. A place for the report is known to be there."""
+    if resume and report is None:
+        raise BadParameter("--resume needs the report of the run that was cut off: give it with --report.")
+    if report and not (report.parent.is_dir() and os.access(report.parent, os.W_OK)):
+        raise BadParameter(f"{report}: there is no folder '{report.parent}' that can be written to; make it first.")
+    return ledgers.read(report) if resume and report else Ledger()
 
 
 def _progress(length: int) -> Any:
@@ -94,7 +117,7 @@ def _run(settings: Settings, options: dict[str, Any], before: Ledger, heard: Any
         seconds=options["seconds"],
         memory=options["memory"] * _MEGABYTE,
         dry=options["dry_run"],
-        passed_over={line.file: line.sha256 for line in before.lines},
+        passed_over=before.dealt_with,
         heard=heard,
     )
 
@@ -104,9 +127,8 @@ def _tell(ledger: Ledger) -> None:
     for line in ledger.lines:
         if line.status in ("refused", "failed", "kept"):
             click.echo(f"{line.file}: {line.status}: {line.reason}", err=True)
-    sums = ", ".join(f"{count} {status}" for status, count in ledger.counts.items())
-    said = sum(sum(line.statements.values()) for line in ledger.lines if line.status == "ok")
-    click.echo(f"{sums or 'nothing to do'}; {said} statements", err=True)
+    sums = ", ".join(f"{number} {status}" for status, number in ledger.counts.items())
+    click.echo(f"{sums or 'nothing to do'}; {ledger.statements} statements", err=True)
     if ledger.version:
         click.echo(ledger.version)
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 PDF, HTML, TEXT = "application/pdf", "text/html", "text/plain"
 
-_HTML_START = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
+_HTML_START = re.compile(r"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
+_HTML_STARTS_WITHIN = 2048
 _ERROR_TITLE = re.compile(
     r"\b(not found|no longer exists|40[0-9]|50[0-9]|error|forbidden|denied|unavailable|bad gateway|just a moment"
     r"|request rejected|under maintenance|sign in|log ?in)\b",
@@ -81,7 +82,7 @@ def read(data: bytes, name: str) -> Document:
         return Document(name, sha256, PDF, text, pages, warnings=warnings)
     if len(data) > MAX_CHARACTERS:
         raise DocumentTooBig(name, f"it has {len(data)} bytes; {MAX_CHARACTERS} can be read.")
-    if _HTML_START.search(data, 0, 2048):
+    if _HTML_START.search(_decode(data[:_HTML_STARTS_WITHIN])[0]):
         return _read_web_page(data, name, sha256)
     return _read_text(data, name, sha256)
 

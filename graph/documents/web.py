@@ -6,7 +6,9 @@ from html.parser import HTMLParser
 
 from graph.documents.characters import UNWRITABLE
 
-_SILENT = frozenset(("script", "style", "template", "noscript", "svg", "nav", "form", "select", "iframe"))
+# A form is not among them: some servers put one around the whole page. Its controls are.
+_SILENT = frozenset("script style template noscript svg nav iframe button select textarea datalist".split())
+_CODE = ("script", "style")
 _BLOCKS = frozenset(
     "address article aside blockquote body br dd div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 "
     "header hr html li main ol p pre section table tbody td th thead tr ul".split()
@@ -28,12 +30,14 @@ class _Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.title = ""
         self.lines: list[str] = [""]
-        self._silent = 0
+        # The silent elements that are open, each with where its words begin: they are taken out at its end, so that
+        # one without an end takes nothing with it.
+        self._silent: list[tuple[str, int, int]] = []
         self._in_title = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         if tag in _SILENT:
-            self._silent += 1
+            self._silent.append((tag, len(self.lines), len(self.lines[-1])))
         elif tag == "title":
             self._in_title = True
         elif tag in _BLOCKS:
@@ -41,7 +45,7 @@ class _Page(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _SILENT:
-            self._silent = max(0, self._silent - 1)
+            self._fall_silent(tag)
         elif tag == "title":
             self._in_title = False
         elif tag in _BLOCKS:
@@ -50,5 +54,24 @@ class _Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._in_title:
             self.title += data
-        elif not self._silent:
+        else:
             self.lines[-1] += data
+
+    def close(self) -> None:
+        super().close()
+        for tag in _CODE:
+            self._fall_silent(tag)
+
+    def _fall_silent(self, tag: str) -> None:
+        """Take out what stands in the last open element of this name."""
+        if tag not in (name for name, _, _ in self._silent):
+            return
+        while True:
+            name, lines, characters = self._silent.pop()
+            if name == tag:
+                break
+        apart = len(self.lines) > lines
+        del self.lines[lines:]
+        self.lines[-1] = self.lines[-1][:characters]
+        if apart:
+            self.lines.append("")

@@ -75,7 +75,10 @@ def document_slug(bodies: Sequence[Body], inspection: Inspection) -> str:
     """
     day = inspection.published or inspection.last_day
     if day is None:
-        raise ValueError("it says neither when it was published nor when the inspection was.")
+        raise ValueError(
+            "it says neither when it was published nor when the inspection was, and its name "
+            "(2018-03-12-inspection.pdf) does not either."
+        )
     return f"{bodies[0].slug}-{day.isoformat()}-{inspection.kind}"
 
 

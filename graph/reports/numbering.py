@@ -8,6 +8,7 @@ numbers kept: a number left out, a number printed twice, a number without its st
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -79,63 +80,85 @@ def candidates(content: Content, skip: Iterable[range] = ()) -> list[Candidate]:
     return found
 
 
+class _Ahead:
+    """Where each number comes next among the candidates, without going through them all."""
+
+    def __init__(self, found: Sequence[Candidate]) -> None:
+        self._never = len(found)
+        self._all: dict[int, list[int]] = {}
+        self._stopped: dict[int, list[int]] = {}
+        for place, candidate in enumerate(found):
+            self._all.setdefault(candidate.number, []).append(place)
+            if candidate.stopped:
+                self._stopped.setdefault(candidate.number, []).append(place)
+
+    def next(self, number: int, place: int, stopped: bool = False) -> int:
+        """The place of a number after another; that of the end where it never comes."""
+        places = (self._stopped if stopped else self._all).get(number, [])
+        following = bisect_right(places, place)
+        return places[following] if following < len(places) else self._never
+
+    def comes(self, number: int, place: int) -> bool:
+        """Whether a number comes after a place."""
+        return self.next(number, place) < self._never
+
+    def larger_comes(self, number: int, place: int) -> bool:
+        """Whether a larger number than this comes after a place."""
+        return any(places[-1] > place for other, places in self._all.items() if other > number)
+
+
 def chain(found: Sequence[Candidate], first: int = 1) -> Chain:
     """Follow the numbers from `first` on through the candidates."""
-    result = Chain()
+    result, ahead = Chain(), _Ahead(found)
     expected = first
-    for position, candidate in enumerate(found):
-        rest = found[position + 1 :]
+    for place, candidate in enumerate(found):
+        following = [later.number for later in found[place + 1 : place + 3]]
         if candidate.number == expected:
-            if _is_not_it(candidate, rest):
+            if _is_not_it(candidate, place, ahead):
                 continue
             result.starts[candidate.line] = (candidate.number, result.restarts)
             expected += 1
         elif not candidate.stopped:
             continue
-        elif expected < candidate.number <= expected + _LARGEST_GAP and _goes_on_without(expected, candidate, rest):
+        elif expected < candidate.number <= expected + _LARGEST_GAP and _goes_on(expected, candidate, place, ahead):
             result.missing += range(expected, candidate.number)
             result.starts[candidate.line] = (candidate.number, result.restarts)
             expected = candidate.number + 1
-        elif candidate.number == expected - 1 and expected > 1 and _is_repeated(candidate, rest):
+        elif candidate.number == expected - 1 and expected > 1 and _is_repeated(candidate, following):
             result.twice.append(candidate.number)
             result.starts[candidate.line] = (candidate.number, result.restarts)
-        elif candidate.number == 1 and len(result.starts) > 1 and _begins_again(expected, rest):
+        # 2 and 3 follow, and the number that was due never comes: a list inside a paragraph is no new series.
+        elif (
+            candidate.number == 1
+            and len(result.starts) > 1
+            and following == [2, 3]
+            and not ahead.comes(expected, place)
+        ):
             result.restarts += 1
             result.starts[candidate.line] = (1, result.restarts)
             expected = 2
     return result
 
 
-def _is_not_it(candidate: Candidate, rest: Sequence[Candidate]) -> bool:
+def _is_not_it(candidate: Candidate, place: int, ahead: _Ahead) -> bool:
     """A wrapped line, or a number without its stop, that happens to be the next: the true start comes after it."""
     if candidate.after_stop and candidate.stopped:
         return False
-    for later in rest:
-        if later.number == candidate.number and later.stopped:
-            return True
-        if later.number == candidate.number + 1:
-            return False
-    return not candidate.stopped
+    again, goes_on = ahead.next(candidate.number, place, stopped=True), ahead.next(candidate.number + 1, place)
+    if again == goes_on:  # Neither comes.
+        return not candidate.stopped
+    return again < goes_on
 
 
-def _goes_on_without(expected: int, candidate: Candidate, rest: Sequence[Candidate]) -> bool:
+def _goes_on(expected: int, candidate: Candidate, place: int, ahead: _Ahead) -> bool:
     """The expected number never comes, and the numbers go on from this candidate."""
     if not candidate.after_stop:
         return False
-    for later in rest:
-        if later.number == candidate.number + 1:
-            return True
-        if later.number == expected:
-            return False
+    goes_on, comes = ahead.next(candidate.number + 1, place), ahead.next(expected, place)
     # The last paragraph of all has nothing after it.
-    return not any(later.number > candidate.number for later in rest)
+    return goes_on < comes or (goes_on == comes and not ahead.larger_comes(candidate.number, place))
 
 
-def _begins_again(expected: int, rest: Sequence[Candidate]) -> bool:
-    """2 and 3 follow, and the number that was due never comes: a list inside a paragraph is no new series."""
-    return [later.number for later in rest[:2]] == [2, 3] and all(later.number != expected for later in rest)
-
-
-def _is_repeated(candidate: Candidate, rest: Sequence[Candidate]) -> bool:
+def _is_repeated(candidate: Candidate, following: Sequence[int]) -> bool:
     """The number just used, at the start of another paragraph, before the numbers go on."""
-    return candidate.apart and candidate.after_stop and bool(rest) and rest[0].number == candidate.number + 1
+    return candidate.apart and candidate.after_stop and following[:1] == [candidate.number + 1]

@@ -10,8 +10,9 @@ import ctypes
 import os
 import platform
 import resource
-import signal
 import struct
+
+from graph.lifetime import end_with_parent
 
 # Linux system calls by number: x86_64 and aarch64 (asm/unistd.h). io_uring makes sockets without a call to socket().
 _CALLS = {
@@ -23,7 +24,7 @@ _CALLS = {
 _X32 = 0x40000000
 _ALLOW, _KILL, _REFUSE = 0x7FFF0000, 0x80000000, 0x00050000 | 1  # refused with EPERM
 _LOAD, _JUMP_EQUAL, _JUMP_AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
-_DEATH_SIGNAL, _NO_NEW_PRIVILEGES, _SECCOMP, _FILTER = 1, 38, 22, 2
+_NO_NEW_PRIVILEGES, _SECCOMP, _FILTER = 38, 22, 2
 
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
 _READ_FILE, _READ_FOLDER = 1 << 2, 1 << 3
@@ -50,9 +51,9 @@ def close_off(folder: str, memory: int) -> list[str]:
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     if platform.system() != "Linux":
         return []
-    libc = ctypes.CDLL(None, use_errno=True)
     # A worker that is stopped in the middle of a query would otherwise outlive a service that is killed.
-    libc.prctl(_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
+    end_with_parent()
+    libc = ctypes.CDLL(None, use_errno=True)
     libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
     guards = {"files": _only_read(libc, folder), "sockets": _refuse_calls(libc)}
     return [name for name, holds in guards.items() if holds]

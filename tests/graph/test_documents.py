@@ -142,6 +142,30 @@ def test_a_web_page_is_read_as_its_words() -> None:
     assert document.text == "A visit\n\nHelp is early, and kind.\n\n• One\n\n• Two"
 
 
+def test_a_page_within_a_form_has_its_words_without_the_controls() -> None:
+    page = """<html><body><form action="./"><input type="hidden" value="x"><button>Search</button><p>Help is early.</p>
+    <select><option>2011</option></select><p>Plans are clear.</p><textarea>Say more</textarea></form></body></html>"""
+    assert documents.read(page.encode(), "visit.html").text == "Help is early.\n\nPlans are clear."
+
+
+@pytest.mark.parametrize("silent", ["nav", "button", "select", "svg", "noscript", "iframe"])
+def test_an_element_that_is_never_closed_does_not_take_the_rest_of_the_page(silent: str) -> None:
+    page = f"<html><body><p>Help is early.</p><{silent}><p>Plans are clear.</p><nav>Menu</nav><p>Staff stay.</p>"
+    assert documents.read(page.encode(), "visit.html").text == "Help is early.\n\nPlans are clear.\n\nStaff stay."
+
+
+def test_a_script_that_is_never_closed_is_not_read() -> None:
+    page = b"<html><body><p>Help is early.</p><script>let x = 1;"
+    assert documents.read(page, "visit.html").text == "Help is early."
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_web_page_in_utf_16_is_a_web_page(encoding: str) -> None:
+    data = "\ufeff<!DOCTYPE html><html><body><p>Help is early – and kind.</p></body></html>".encode(encoding)
+    document = documents.read(data, "visit.html")
+    assert (document.media_type, document.text, document.warnings) == (HTML, "Help is early – and kind.", ())
+
+
 def test_a_web_error_page_saved_as_pdf_is_told_as_such() -> None:
     page = b"<!DOCTYPE html><html><title>Report not found</title><body><h1>Report not found</h1></body></html>"
     with pytest.raises(WebErrorPage, match=r"report\.pdf: .*'Report not found'.*download it again"):

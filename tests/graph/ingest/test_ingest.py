@@ -316,6 +316,18 @@ def test_a_pattern_means_the_files_it_matches(reports: Path) -> None:
         ingest.found([reports / "nothing*"])
 
 
+def test_a_folder_that_a_pattern_matches_means_the_files_in_it(reports: Path) -> None:
+    assert ingest.found([reports / "*-bury"]) == ingest.found([reports / "80443-bury"])
+
+
+def test_paths_that_lead_to_no_file_are_told(reports: Path) -> None:
+    (reports / "empty" / "inner").mkdir(parents=True)
+    os.mkfifo(reports / "pipe.txt")
+    for paths in ([reports / "empty"], [reports / "empty" / "*"], [reports / "pipe.txt"], [reports / "pipe*"]):
+        with pytest.raises(BadParameter, match="there is no file to read"):
+            ingest.found(paths)
+
+
 def test_a_ledger_can_be_read_back(data: DataDirectory, reports: Path, run: Callable[..., Run], tmp_path: Path) -> None:
     from graph import ledger as ledgers  # noqa: PLC0415
 
