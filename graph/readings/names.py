@@ -62,6 +62,11 @@ _PERSON = re.compile(r"(?:worker|practitioner|nurse|psychologist|therapist|consu
 _POSTS = re.compile(r"(?:heads|directors) of\b")
 # What passes while the post stays: a new member is soon just the member.
 _PASSING = re.compile(r"^(?:(?:new|newly-appointed|current|permanent|experienced|relevant)-)+")
+# The same of teams and boards as printed: a name may begin with a capital "New", and permanence is what some are for.
+_NEW = re.compile(
+    r"^(?!\w+ members?$)(?:(?:new|newly[ -]appointed|current|experienced|permanent(?= (?:senior|management)))\s+"
+    r"|(?:New|Newly[ -]appointed|Current|Experienced)\s+(?=[a-z]))+"
+)
 _MANY = ("foaf:Group", "group/{area}-{local}")
 # Words that tell nobody apart: what bears a name of these alone may be any of many.
 _GENERAL = (
@@ -70,17 +75,28 @@ _GENERAL = (
     "operational frontline front line middle team qualified partner various different current previous dedicated the"
 ).split()
 _VAGUE = rf"(?:(?:{'|'.join(_GENERAL)}) )*"
+# Whose partners, agencies and professionals they are tells none of them apart either.
+_SECTORS = (
+    "health education housing police mental community sector voluntary regional safeguarding partnership drug alcohol"
+).split()
+_PARTNERS = rf"(?:(?:{'|'.join((*_GENERAL, *_SECTORS))}) )*"
 _KINDS = (
     ("group/staff", re.compile(rf"{_VAGUE}(?:workers?|staff|practitioners?|employees)")),
     ("group/leaders", re.compile(rf"{_VAGUE}(?:leaders?|managers?)")),
-    ("group/partners", re.compile(rf"{_VAGUE}(?:partners?|agenc(?:y|ies)|professionals?|organisations?)")),
+    ("group/partners", re.compile(rf"{_PARTNERS}(?:partners?|agencies|professionals?|organisations?)")),
+    ("group/partners", re.compile(rf"{_VAGUE}agency")),
+    ("group/schools", re.compile(rf"{_VAGUE}school (?:leaders?|staff)")),
 )
-# A meeting is no body, families are none of the authority's, and councils are named in full where they are meant.
+# A meeting is no body, families are none of the authority's, and councils are named in full where they are meant; the
+# health services or a fostering agency are whichever there are.
 _NOBODY = re.compile(
     rf"{_VAGUE}(?:teams?|services?|hubs?|units?|centres?|boards?|panels?|forums?|partnerships?|councils?|committees?"
     r"|networks?|trusts?|groups?|director|officers?|chairs?|members?|executive|lead|leads|adviser|head|nurses?)"
     r"|.*\b(?:meetings?|conferences?)|.*\b(?:and|of|for) (?:services?|teams?|boards?)|[a-z] \w+"
-    r"|family (?:group|network|members?)\b.*"
+    r"|family (?:group|network|members?)\b(?!.* (?:service|team)$).*"
+    r"|(?:mental health|health|adults?|housing|education) services|management teams?"
+    rf"|{_VAGUE}(?:independent fostering|(?:voluntary )?adoption|voluntary|recruitment|training|lead|sector)"
+    r" agenc(?:y|ies)"
     # What is left of "early help staff", "the 'Vision of success' group" and the like.
     r"|(?:help (?:staff|partners?|practitioners?|workers?)|success group|[a-z]+ and (?:[a-z]+ )?partnership)"
     r"|.*\b(?:county|borough|city|metropolitan|district) councils?"
@@ -145,14 +161,14 @@ def actor(name: str, area: str, kind: str = "") -> Thing | None:
     ('group/staff', None, None)
     """
     printed = " ".join(name.split())
-    words = _owned(_EDGE.sub("", BRACKETED.sub("", printed)).strip(" .,;:–-"), area)
+    words = _NEW.sub("", _owned(_EDGE.sub("", BRACKETED.sub("", printed)).strip(" .,;:–-"), area))
     plain = slug(words)
     own = plain.removeprefix(f"{area}-")
     local = explained(printed) or SPELT_OUT.get(own, plain if _NOBODY.fullmatch(own.replace("-", " ")) else own)
     said, ours = local.replace("-", " "), own.replace("-", " ")
     if path := _BY_WORD.get(words.casefold()) or _many(ours):
         return group(path)
-    spellings = (words, *(m[1] for m in BRACKETED.finditer(printed)))
+    spellings = (words, *(m[1] + printed[m.end() :] for m in BRACKETED.finditer(printed)))
     if body := _NATIONAL.get(local):
         return _thing(body[0], "org:FormalOrganization", body[1], spellings)
     if _BOARD_OF_ALL.fullmatch(ours):

@@ -45,6 +45,16 @@ SPELT_OUT = {
     "raa": "regional-adoption-agency",
     "ccg": "clinical-commissioning-group",
     "judiciary": "local-judiciary",
+    "ehash": "early-help-and-safeguarding-hub",
+    "multi-agency-early-help-and-safeguarding-hub": "early-help-and-safeguarding-hub",
+    "lead-member-for-childrens-services": "lead-member",
+    "lead-member-for-children": "lead-member",
+    "elected-lead-member": "lead-member",
+    "reviewing-officers": "independent-reviewing-officers",
+    "adult-safeguarding-board": "safeguarding-adults-board",
+    "adults-safeguarding-board": "safeguarding-adults-board",
+    "safeguarding-adult-board": "safeguarding-adults-board",
+    "local-safeguarding-adults-board": "safeguarding-adults-board",
 }
 
 
@@ -72,12 +82,16 @@ def in_full(printed: Iterable[str]) -> dict[str, str]:
 
     >>> in_full(["the multi-agency rapid action team (MARAT)", "staff"])
     {'MARAT': 'the multi-agency rapid action team'}
+    >>> in_full(["a care planning review (CPRX) panel"])
+    {'CPRX panel': 'a care planning review panel'}
     """
     found: dict[str, str] = {}
     for name in printed:
         for match in BRACKETED.finditer(name):
             if is_short(match[1]) and not explained(name):
-                found.setdefault(match[1], name[: match.start()])
+                # "Review (RQ) panel" explains what an "RQ panel" is.
+                rest = name[match.end() :]
+                found.setdefault(match[1] + rest, name[: match.start()] + rest)
     return found
 
 

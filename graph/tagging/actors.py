@@ -20,9 +20,13 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_][\w’'\-–]*")
 _BRACKET = re.compile(r" \(([A-Z][A-Za-z&]{1,8})\)")
-_CAPITALS = re.compile(r"[A-Z]{2,8}s?")
+_CAPITALS = re.compile(r"[A-Z][A-Za-z]{0,6}[A-Z]s?")
+# A lead member for anything else is not the one for children.
+_FOR_OTHERS = re.compile(r" for (?!child)", re.IGNORECASE)
 _SMALL = frozenset("and of to for the in with".split())
 _SERVICE = frozenset(("service", "services"))
+# What help is when it is no verb.
+_HELPING = frozenset(("early", "family", "targeted", "intensive"))
 _HEADS = ("team", "board", "post", "body")
 _MOST_WORDS = 7
 _SHORTEST_UNKNOWN = 3
@@ -108,7 +112,9 @@ def _goes_on(text: str, words: Sequence[re.Match[str]], place: int) -> bool:
     """Whether the next words make a longer name: "team" in "team manager", "family service" in "ABC family service"."""
     table = _table()
     word = words[place][0].lower()
-    unknown = not _known(word) and _CAPITALS.fullmatch(words[place][0]) is not None
+    if words[place + 1][0] == "NHS" and words[place][0][0].isupper():
+        return text[words[place].end() : words[place + 1].start()] == " "
+    unknown = word == "nhs" or (not _known(word) and _CAPITALS.fullmatch(words[place][0]) is not None)
     if word not in table["modifier"] and not unknown:
         return False
     for before, after in pairwise(words[place : place + (_MOST_WORDS if unknown else 2)]):
@@ -122,8 +128,10 @@ def _goes_on(text: str, words: Sequence[re.Match[str]], place: int) -> bool:
 
 
 def _describes(text: str, words: Sequence[re.Match[str]], place: int) -> bool:
-    """Whether a service is no body but what the next word is about: "service provision"."""
+    """Whether a name is cut by what follows: "service provision" is no body, "lead member for roads" not any member."""
     word, after = words[place], words[place + 1]
+    if word[0].lower() == "member" and _FOR_OTHERS.match(text, word.end()):
+        return True
     beside = text[word.end() : after.start()] == " "
     return beside and word[0].lower() in _SERVICE and after[0].lower() in _table()["after-service"]
 
@@ -135,7 +143,7 @@ def _known(word: str) -> bool:
 def _first(text: str, words: Sequence[re.Match[str]], place: int, free: int, kind: str) -> int:
     """Where a name begins: as far back as words belong to it."""
     table = _table()
-    first = place
+    first = _stepped_over(text, words, place, free)
     short = _CAPITALS.fullmatch(words[place][0]) is not None
     while first > max(free, place - _MOST_WORDS):
         before = words[first - 1]
@@ -143,14 +151,27 @@ def _first(text: str, words: Sequence[re.Match[str]], place: int, free: int, kin
         small = before[0].lower()
         if gap not in (" ", "-"):
             break
+        if before[0] == "help" and words[max(first - 2, 0)][0].lower() not in _HELPING:
+            break
         named = before[0][0].isupper() and (first - 1 > 0 or small in table["modifier"])
-        if named or (small in table["modifier"] and not short):
+        known = small in table["modifier"] or f"{small} {words[first][0].lower()}" in table["pair"]
+        if named or (known and not short):
             first -= 1
         elif first - 1 > free and _inside(words, first - 1, kind):
             first -= 2
         else:
             break
     return first
+
+
+def _stepped_over(text: str, words: Sequence[re.Match[str]], place: int, free: int) -> int:
+    """Where "care planning (CP) panel" begins, whose abbreviation stands inside; the word itself where none does."""
+    if place - 2 < free or (bracket := _BRACKET.match(text, words[place - 2].end())) is None:
+        return place
+    if text[bracket.end() : words[place].start()] != " ":
+        return place
+    first = _spelt_out(text, words, range(free, place - 1), place - 2, bracket[1])
+    return first if first < place - 2 else place
 
 
 def _spelt_out(text: str, words: Sequence[re.Match[str]], firsts: Sequence[int], place: int, abbreviation: str) -> int:
@@ -177,7 +198,7 @@ def _inside(words: Sequence[re.Match[str]], place: int, kind: str) -> bool:
     if small == "in":
         return (before, after) == ("children", "care")
     table = _table()
-    joins = kind in ("team", "board") and small in table["joint"]
+    joins = kind in ("team", "board") and small in table["joint"] and after != "new"
     return joins and before in table["modifier"] and after in table["modifier"]
 
 
