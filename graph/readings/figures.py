@@ -51,9 +51,13 @@ _PARENT = 1
 
 
 class _Rule(NamedTuple):
-    """A row of the table; `holds` are words of every sentence that its pattern fits, sooner found than the pattern."""
+    """A row of the table; `holds` are words of every sentence that its pattern fits, sooner found than the pattern.
+
+    `theme` is what the measure is about wherever it is given; empty where the sentence decides.
+    """
 
     measure: str
+    theme: str
     cohort: str
     within: str
     holds: str
@@ -66,6 +70,7 @@ def _rules() -> tuple[_Rule, ...]:
         return tuple(
             _Rule(
                 row["measure"],
+                row["theme"],
                 row["cohort"],
                 row["within"],
                 row["holds"],
@@ -134,6 +139,11 @@ class _Reader:
             "when": when,
             "place": f"place/{self.area}",
         }
+
+
+def theme(measure: str) -> str:
+    """The theme that all figures of a measure are about; nothing where their sentences decide."""
+    return next((rule.theme for rule in _rules() if rule.measure == measure), "")
 
 
 def read(units: Sequence[Unit], area: str, last_day: date | None) -> list[tuple[dict[str, Any], ...]]:

@@ -166,12 +166,18 @@ def _said(drafting: Drafting, unit: Unit, tag: Tags, counted: Sequence[dict[str,
         values |= {"relayed_by": INSPECTORATE, "voice": voice}
     place, position = _counted_in(unit), unit.spans[0].start
     if counted:
-        yield from (Draft(position, place, Figure, values | number) for number in counted)
+        yield from (Draft(position, place, Figure, values | number | _measured(number, tag)) for number in counted)
         return
     judged = {"polarity": tag.polarity, "trend": tag.trend, "weight": prominence.weight(unit)}
     if tag.trend and (match := _SINCE.search(unit.text)) and direction(unit.text) == tag.trend:
         judged["since"] = "inspection" if match["kind"].lower() == "inspection" else "focused-visit"
     yield Draft(position, place, Finding, values | judged)
+
+
+def _measured(number: dict[str, Any], tag: Tags) -> dict[str, Any]:
+    """What a figure is about, where its measure decides that."""
+    theme = figures.theme(number["measure"])
+    return {"about": (f"theme/{theme}",), "basis": tag.basis._replace(topics="words")} if theme else {}
 
 
 def _concerns(drafting: Drafting, tag: Tags, unit: Unit) -> tuple[str, ...]:

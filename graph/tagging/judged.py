@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.tagging.beside import beside_others
 from graph.tagging.counting import is_a_count
-from graph.tagging.direction import DECLINING, IMPROVING, change, direction
+from graph.tagging.direction import DECLINING, IMPROVING, change, compares_with_before, direction
 from graph.tagging.lasting import lasting, only_spoken_of
 from graph.tagging.sides import one_side
 from graph.tagging.verdict import CONTEXT, MIXED, STRENGTH, WEAKNESS, verdict
@@ -43,13 +43,20 @@ def _polarity(text: str, kind: str, told: str, likelier: str) -> str:
 
 def _trend(text: str, kind: str, polarity: str, told: str) -> str:
     if told and (way := direction(text)):
-        return way
+        return way if way != IMPROVING or _has_improved(text, polarity) else ""
     if kind == FINDING:
         if (way := change(text)) and polarity in _FITTING[way]:
             return way
         way = lasting(text, polarity)
         if way and (told != IMPROVING or way == DECLINING):
             return way
-    if told == IMPROVING and (polarity in (WEAKNESS, CONTEXT) or only_spoken_of(text)):
+    if told == IMPROVING and (
+        polarity in (WEAKNESS, CONTEXT) or only_spoken_of(text) or not compares_with_before(text)
+    ):
         return ""
     return "" if told == DECLINING and polarity in (STRENGTH, CONTEXT) else told
+
+
+def _has_improved(text: str, polarity: str) -> bool:
+    """Whether improvement has come about: with a weakness only where a clause says so."""
+    return change(text) == IMPROVING if polarity in (WEAKNESS, CONTEXT) else compares_with_before(text)

@@ -34,8 +34,51 @@ _SAME = Wordings(
     )
 )
 _OF_PEOPLE = re.compile(r"\b(?:relationships?|placements?|change|children|workloads)\b[^.;]*\b(?:sustained|stable)\b")
+# Of these there is better less.
+_TOO_MUCH = (
+    r"(?:caseloads?|waiting (?:times?|lists?)|turnover|vacanc(?:y|ies)|exclusions?|backlogs?|delays?|timescales"
+    r"|time (?:it takes|taken)|length of (?:time|care proceedings|proceedings)|bed and breakfast"
+    r"|(?:reliance on|use of|number of) (?:\w+ )?(?:agency|locum|temporary|interim)(?: \w+){1,2})"
+)
+_HAS = r"(?:has|have) (?:(?!not|never|hardly|yet|failed)\w+ ){0,2}?"
+# What has reduced these has not become less itself.
+_OBJECT = r"the|their|its|children|capacity|continuity|stability|\w+ of"
 _BETTER = Wordings(
     (
+        *(
+            (
+                stem,
+                rf"\b{_TOO_MUCH}(?: [\w’-]+){{0,10}}? (?:{_HAS}{stem}{done}(?! (?:{_OBJECT})\b)"
+                rf"|(?:is|are) (?:now |\w+ly )?{stem}ing|continues? to {stem}{still})\b",
+            )
+            for stem, done, still in (
+                ("reduc", "ed", "e"),
+                ("decreas", "ed", "e"),
+                ("fall", "en", ""),
+                ("halv", "ed", "e"),
+            )
+        ),
+        # Who is new "has a reduced caseload".
+        (
+            "reduced ",
+            rf"(?<!workers )(?<!staff )(?<!officers )\b{_HAS}reduced (?:the )?(?:(?!risk)\w+ ){{0,2}}?{_TOO_MUCH}",
+        ),
+        *(
+            (
+                f"{less} in ",
+                r"\b(?:been|led to|resulted in|seen|brought about|bring about) (?:an? )?(?:\w+ )?"
+                rf"{less} in (?:the )?(?:\w+ ){{0,6}}?{_TOO_MUCH}",
+            )
+            for less in ("reduction", "decrease")
+        ),
+        (
+            "improvement",
+            r"(?<!not )(?<!yet )(?<!to )\b(?:evidence of|reports?|reported|shows?|showed|shown|saw|seen|noted"
+            r"|demonstrate[sd]?|describe[sd]?|recent) (?:an? )?"
+            r"(?:(?:some|clear|marked|significant|notable|good|recent|real|reported) ){0,2}improvements?"
+            r" in (?!\w+ (?:lives|outcomes)|outcomes|parenting|children|their|knowledge|skills|confidence)",
+        ),
+        ("upward trend", r"\b(?:an?|continued|clear|steady) upward trend\b"),
         ("increasingly ", rf"\b(?:is|are|becom\w+|and) increasingly {_WELL}\w"),
         ("increasing ", r"\bincreasing (?:evidence|confidence)\b"),
         (

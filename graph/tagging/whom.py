@@ -34,6 +34,15 @@ _IN_CARE = re.compile(
     r"|strengths and difficulties|\bSDQ|pupil premium|CAMHS|emotional",
     re.IGNORECASE,
 )
+# Who speaks up for children is no advocate whom they are given; "an advocate for children" is one.
+_SPEAKS_UP = re.compile(
+    r"(?<!\ban )(?<!\bindependent )(?<!\bthe )(?<!\btheir )\badvocat(?:e|ing) (?:(?:\w+ly|well) )?(?:for|on)\b"
+    r"|\b(?:act\w* as|is|are|remain\w*|being) (?:an? )?(?:(?!independent)\w+,? (?:and )?){0,3}advocates? (?:for|of)\b"
+    r"|\b(?:as|being) advocates for\b",
+    re.IGNORECASE,
+)
+_SPOKEN_FOR = re.compile(r"advoca|independent (?:visitor|person)|complain", re.IGNORECASE)
+_ADVOCACY = THEMES.index("advocacy")
 _OF_LEAVERS = [column for column, theme in enumerate(THEMES) if above().get(theme) == "care-leavers"]
 _OF_CHILDREN_IN_CARE = [THEMES.index(theme) for theme in ("health-of-looked-after", "education-of-looked-after")]
 # The same matter, of different people or bodies.
@@ -66,7 +75,16 @@ def possible(contexts: Sequence[Context], sections: Sequence[str], chances: Tabl
             found[row, _OF_LEAVERS] = any(map(leavers, around))
         if listed:
             found[row, _OF_CHILDREN_IN_CARE] = any(map(in_care, near))
+    for row in np.flatnonzero(chances[:, _ADVOCACY] > _LIKELY).tolist():
+        found[row, _ADVOCACY] = not _only_speaks_up(contexts[row])
     return found
+
+
+def _only_speaks_up(context: Context) -> bool:
+    """Whether somebody advocates there for children, and no advocate or complaint is spoken of near it."""
+    said, times = _SPEAKS_UP.subn("", context.text)
+    others = (one for one in context.sentences if one != context.text)
+    return times > 0 and not any(map(_SPOKEN_FOR.search, (said, context.group, *others)))
 
 
 def distinct(columns: Sequence[int]) -> list[int]:

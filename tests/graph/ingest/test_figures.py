@@ -9,6 +9,7 @@ import pytest
 from graph.readings import figures
 from graph.readings.units import Unit
 from graph.report import Paragraph
+from graph.terms import ONTOLOGY
 
 
 def of(*sentences: str) -> list[tuple[str, str, str, str]]:
@@ -51,3 +52,29 @@ def test_some_of_those_who_live_somewhere_are_not_some_of_all() -> None:
         ("children-looked-after", "147"),
         ("looked-after-in-foster-families", "84"),
     }
+
+
+@pytest.mark.parametrize(
+    ("said", "figure"),
+    [
+        (
+            "About 14% of the local authority’s children aged under 16 years old are living in low income families.",
+            ("children-in-poverty", "", "14", ""),
+        ),
+        (
+            "At 31 March 2017, three children lived in private fostering arrangements.",
+            ("privately-fostered-children", "", "3", "2017-03-31"),
+        ),
+    ],
+)
+def test_other_wordings_of_the_same_measure_are_figures_too(said: str, figure: tuple[str, ...]) -> None:
+    assert of(said) == [figure]
+
+
+def test_a_measure_has_one_theme_or_leaves_it_to_its_sentences() -> None:
+    with figures.TABLE.open(encoding="utf-8", newline="") as file:
+        given = {(row["measure"], row["theme"]) for row in csv.DictReader(file)}
+    assert len(given) == len({measure for measure, _ in given})
+    known = (ONTOLOGY / "concepts.ttl").read_text(encoding="utf-8")
+    assert [theme for _, theme in given if theme and f"<theme/{theme}> a fg:Theme" not in known] == []
+    assert (figures.theme("free-school-meals"), figures.theme("adoptions")) == ("local-area", "")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from graph.tagging import Context, Tagger
+from graph.tagging.judged import judged
 from graph.tagging.sides import one_side
 
 if TYPE_CHECKING:
@@ -144,6 +145,80 @@ def test_what_is_avoided_or_acted_upon_is_not_blamed(tagger: Tagger, text: str) 
 )
 def test_now_and_still_compare_with_before(tagger: Tagger, text: str, way: str) -> None:
     assert tag(tagger, text, path=LEADERS).trend == way
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Caseloads in the long-term teams have reduced and staff are settled.",
+        "Waiting times for a first appointment have fallen from nine weeks to four.",
+        "The new panel has significantly reduced delays in finding homes.",
+        "Better pay has led to a reduction in staff turnover.",
+        "Reliance on agency workers continues to reduce.",
+        "School exclusions are reducing because carers and teachers work well together.",
+        "The courts report an improvement in the quality of statements.",
+        "There is evidence of recent improvements in the recording of visits.",
+        "There is a clear upward trend in attainment.",
+    ],
+)
+def test_less_of_what_there_was_too_much_of_is_better_in_a_strength(text: str) -> None:
+    told = {"kind": "finding", "polarity": "strength", "trend": ""}
+    assert judged(text, told, "strength").get("trend", "") == "improving"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Newly qualified staff have reduced caseloads and good support.",
+        "Caseloads have not reduced, but staff feel well supported.",
+        "High turnover has reduced the time that managers have for supervision.",
+        "Plans make sure that risks are reducing.",
+        "Referrals have risen, and all are seen within a day.",
+        "Direct work brings about improvements in parenting.",
+    ],
+)
+def test_less_of_other_things_is_not_told_as_better(text: str) -> None:
+    told = {"kind": "finding", "polarity": "strength", "trend": ""}
+    assert judged(text, told, "strength").get("trend", "") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "way"),
+    [
+        ("The workforce is stable and caseloads are low.", "improving", ""),
+        ("Placements are less stable than those of other authorities.", "improving", ""),
+        ("Attendance has been stable for three years.", "improving", "unchanged"),
+        ("The new approach has yet to show improved recruitment.", "improving", ""),
+        ("Exclusions have been reducing, but are still above the national figure.", "improving", "improving"),
+        ("This is better than the national average of 40 days.", "improving", ""),
+        ("This is much better than in the year before.", "improving", "improving"),
+        ("Pupils’ attainment is above that of similar authorities.", "improving", ""),
+        ("Children make good progress at school.", "improving", ""),
+        ("This has led to increased demand for early help.", "improving", ""),
+        ("Good progress has been made in recruiting carers.", "improving", "improving"),
+        ("All services for care leavers are now judged to be good.", "improving", "improving"),
+        ("This visit found considerable improvement in supervision.", "improving", "improving"),
+    ],
+)
+def test_who_is_better_than_others_or_stable_by_nature_has_not_changed(text: str, told: str, way: str) -> None:
+    tags = {"kind": "finding", "polarity": "strength", "trend": told}
+    assert judged(text, tags, "strength").get("trend", told) == way
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("Further improvement has been hampered by changes of staff.", ""),
+        ("This includes improving the timeliness of visits and strengthening supervision.", ""),
+        ("Changes of managers have had an effect on the pace of improvement.", ""),
+        ("Despite some improvements since the last visit, plans are weak.", "improving"),
+        ("Supervision has improved, but too many plans are still weak.", ""),
+        ("Practice in the last months has improved from a very low start.", "improving"),
+    ],
+)
+def test_a_weakness_improves_only_where_a_clause_says_that_it_has(text: str, way: str) -> None:
+    told = {"kind": "finding", "polarity": "weakness", "trend": "improving"}
+    assert judged(text, told, "weakness").get("trend", "improving") == way
 
 
 def test_improvement_that_is_held_up_is_none(tagger: Tagger) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ from graph.tagging import Context, Tagger
 from graph.tagging.direction import change, direction
 from graph.tagging.labels import CHOICES, THEMES
 from graph.tagging.rules import Rules
+from graph.tagging.whom import possible
 
 if TYPE_CHECKING:
     from graph.tagging import Tags
@@ -333,3 +335,21 @@ def test_the_rules_alone_answer_in_the_same_terms() -> None:
     found = Rules().tag([Context("Caseloads are too high.", path=LEADERS), Context("Plans are clear.", path=HELP)])
     assert [decision.themes[0] for decision in found] == ["caseloads", "planning-and-review"]
     assert [decision.polarity for decision in found] == ["weakness", "strength"]
+
+
+@pytest.mark.parametrize(
+    ("text", "group", "can"),
+    [
+        ("Personal advisers advocate strongly for young people.", "", False),
+        ("Carers advocate well on their behalf.", "", False),
+        ("The lead member is a determined and passionate advocate for children in care.", "", False),
+        ("Too few children have an advocate for their meetings.", "", True),
+        ("Each child is offered an independent advocate for the conference.", "", True),
+        ("Advocates are available for children who want one.", "", True),
+        ("Workers advocate effectively for children.", "The advocacy service:", True),
+    ],
+)
+def test_who_speaks_up_for_children_is_no_advocate_of_theirs(text: str, group: str, can: bool) -> None:
+    every = np.ones((1, len(THEMES)), dtype=np.float32)
+    found = possible([Context(text, group=group)], ["leadership"], every)
+    assert bool(found[0, THEMES.index("advocacy")]) is can
