@@ -15,6 +15,18 @@ _GRANTED = re.compile(r"^(?:\w+, )?despite\b[^,]*, |\bdespite\b[^,]*|^(?:however
 _SETS_AGAINST = re.compile(
     r"\b(?:although|though|while|whilst|but|however|whereas|(?<!not )yet|except|others?|not all|albeit|even)\b|;"
 )
+_NOT_YET = re.compile(r"\bnot (?:\w+ ){0,4}?yet\b")
+# What is only said not to be so.
+_ONLY_DENIED = re.compile(
+    r"^(?:however, |nevertheless, )?[^,;]{0,120}?\b(?:(?:is|are|was|were|has|have|do|does|did) not"
+    r" (?:(?:yet|always|consistently|routinely|sufficiently|fully|been)\b|(?:\w+ ){1,4}yet\b))"
+)
+_PRAISE = re.compile(
+    r"\b(?:improv\w+|better|stronger|strength\w*|progress\w*|strong|most|some|many|majority|increas\w+|positiv\w+"
+    r"|begun|beginning|starting|started|develop\w+|establish\w+|well|recent\w*|new|now|introduced|implemented"
+    r"|appropriate\w*|clear\w*|effective\w*|good|aware|recogni\w+|plans|and (?:is|are|has|have)|still|in place"
+    r"|launched|committed|know|understand|usually|generally|largely|broadly|welcom\w+|secure|review\w*)\b"
+)
 # What the clause that is left says when it blames.
 _FALLS_SHORT = re.compile(
     r"\b(?:not|no|too|lack\w*|few|low|more (?:work )?to do|do more|needs? to|requir\w+|further|insufficien\w+"
@@ -43,6 +55,8 @@ def one_side(text: str, likelier: str) -> str:
     ''
     """
     small = text.lower()
+    if _ONLY_DENIED.search(small) and not (_SETS_AGAINST.search(_NOT_YET.sub("not", small)) or _PRAISE.search(small)):
+        return WEAKNESS
     rest = _GRANTED.sub("", small)
     if _SETS_AGAINST.search(rest):
         return ""

@@ -1,0 +1,27 @@
+"""Clauses that tell when, where or for whom something is done: what they deny is no blame.
+
+"When risks do not reduce, timely action is taken" and "permanence is well planned for children who are unable to return
+home" praise what is done about something bad.
+"""
+
+from __future__ import annotations
+
+import re
+
+_CLAUSES = re.compile(
+    r"^(?:when|where|whenever|once|if)\b[^,;]*, "
+    r"|\b(?:when(?:ever)?|where|if)\b[^,;]*"
+    r"|\b(?:who|which) (?:(?:are|is|were|was|do|does|did|have|has|had|can) (?:\w+ly )?(?:not|unable|no longer)|cannot)\b"
+    r".*?(?= (?:is|are|receive|benefit|get|have)\b|[,;.]|$)"
+)
+
+
+def apart(small: str) -> str:
+    """A sentence in small letters without such clauses.
+
+    >>> apart("when risks do not reduce, timely action is taken.")
+    'timely action is taken.'
+    >>> apart("support is good for children who are unable to return home.")
+    'support is good for children .'
+    """
+    return _CLAUSES.sub("", small)
