@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 
 _CLAUSES = re.compile(
-    r"^(?:when|where|whenever|once|if)\b[^,;]*, "
-    r"|\b(?:when(?:ever)?|where|if)\b[^,;]*"
-    r"|\b(?:who|which) (?:(?:are|is|were|was|do|does|did|have|has|had|can) (?:\w+ly )?(?:not|unable|no longer)|cannot)\b"
-    r".*?(?= (?:is|are|receive|benefit|get|have)\b|[,;.]|$)"
+    r"^(?:(?:for|in) [^,;]{1,30}, |however, )?(?:when|where|whenever|once|if)\b[^,;]*, "
+    # What stands before such a clause must be whole.
+    r"|(?<=\w) (?:when(?:ever)?|where|if)\b[^,;.]*(?=\W*$)"
+    r"| (?:who|which) (?:(?:are|is|were|was|do|does|did|have|has|had|can) (?:\w+ly )?(?:not|unable|no longer)|cannot)"
+    r" (?:(?!do\b|does\b|not\b|no\b)[\w’-]+ ){1,6}?(?=(?:is|are|was|were|has|have|receive|benefit|get|live)\b)"
+    r"| (?:who|which) (?:(?:are|is|were|was|do|does|did|have|has|had|can) (?:\w+ly )?(?:not|unable|no longer)|cannot)"
+    r" (?:(?!do\b|does\b|not\b|no\b)[\w’-]+ ?){1,6}(?=\W*$)"
 )
 
 
@@ -22,6 +25,6 @@ def apart(small: str) -> str:
     >>> apart("when risks do not reduce, timely action is taken.")
     'timely action is taken.'
     >>> apart("support is good for children who are unable to return home.")
-    'support is good for children .'
+    'support is good for children.'
     """
     return _CLAUSES.sub("", small)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
-_WHEN = r"(?:(?:in|at|by|during|from|following) )+(?:\S+ ){0,4}?(?:(?:last|previous) (?:\S+ )?(?:inspection|ofsted)|20\d\d)"
-_GRADE = r"[‘'“\"]?(?:inadequate|requir\w+ improvement|good|outstanding|adequate|satisfactory)\b(?: to be good)?[’'”\"]?"
-_GRADED = re.compile(
-    rf"^[^,;.]*\b(?:was|were|been) (?:judged|rated|graded)(?: \w+){{0,4}}? {_GRADE}[^,;.]*\b{_WHEN}[^,;.]{{0,30}}\W*$"
-    rf"|^{_WHEN}[^;.]*\b(?:was|were) (?:judged|rated|graded)(?: \w+){{0,4}}? {_GRADE}\W*$"
+_GRADE = r"[‘'“]?(?:inadequate|requir\w+ improvement|good|outstanding|adequate|satisfactory)\b"
+_GRADED = re.compile(rf"\b(?:(?:was|were) |inspections? (?:[^.;]* )?)(?:judged|rated|graded)\b[^.;]*\b(?<!or ){_GRADE}")
+_THEN = re.compile(r"\b(?:last|previous)\b[^.;]{0,20}\b(?:inspect\w+|20\d\d)|\b(?:in|during|of) (?:[a-z]+ )?20\d\d\b")
+# What is said besides of how it went on, or of others than the council's services.
+_BESIDES = re.compile(
+    r"\b(?:improv(?!ement\b)\w+|improvements|since|deteriorat\w*|progress|declin\w*|although|though|but|however|while"
+    r"|chang\w*|following|which|effectively|remain\w*|still|now|schools?|homes?|provi\w+|settings?|units?|colleges?"
+    r"|pupils?|placements?|achiev\w+|because|due|has|have|is|are|cases?|audit\w*|assessments|than|prior|before)\b|[;%]"
 )
+_MOST_WORDS = 32
 
 
 def graded_before(small: str) -> bool:
@@ -20,4 +24,6 @@ def graded_before(small: str) -> bool:
     >>> graded_before("services were judged inadequate in 2015 and have improved since.")
     False
     """
-    return any(map(small.__contains__, ("judged", "rated", "graded"))) and _GRADED.search(small) is not None
+    if not any(map(small.__contains__, ("judged", "rated", "graded"))) or len(small.split()) > _MOST_WORDS:
+        return False
+    return all(map(bool, (_GRADED.search(small), _THEN.search(small)))) and not _BESIDES.search(small)

@@ -20,8 +20,9 @@ _PRAISES = Wordings(
         ("no ", r"\bno (?:instances|children|examples) (?:were|was) (?:seen|found|identified)\b" + _HARM),
         (
             "no ",
-            r"^no (?:children|young people|cases|child|care leavers)\b[^.;,]*\b(?:unnecessar|inappropriate|unassessed"
-            r"|should not|should never|(?:immediate|unassessed|unmanaged|significant) (?:risk|harm)|unsafe)",
+            r"^(?:inspectors (?:found|saw|identified) )?no (?:children|young people|cases|child|care leavers)\b[^.;,]*"
+            r"\b(?:unnecessar|inappropriate|unassessed|should not|should never|did not meet|left at risk"
+            r"|(?:immediate|unassessed|unmanaged|significant) (?:risk|harm)|unsafe)",
         ),
         ("not led", r"\bnot led to (?:any )?(?:delay|drift)"),
         ("not lead", r"\bnot leading to (?:any )?(?:delay|drift)"),
@@ -49,8 +50,8 @@ _PRAISES = Wordings(
 _GOOD = re.compile(
     r"^[^,;]*\b(?:is|are|was|were) (?:consistently |generally |particularly |very |at least )?(?:robust|thorough"
     r"|good|strong|effective|excellent|impressive|sufficient|timely|comprehensive"
-    r"|clear|of (?:a )?(?:good|high) (?:quality|standard))\b"
-    r"|^[^,;]*\b(?:has|have) good\b"
+    r"|of (?:a )?(?:good|high) (?:quality|standard))\b"
+    r"|^[^,;]*(?:\b(?:has|have) good\b|(?<!\bit )(?<!\bthis )\b(?:is|are|was|were) clear\.?$)"
     r"|\b(?:has|have) (?:significantly|considerably|greatly|markedly|steadily) improved\b|\b(?:is|are) improving\b"
 )
 _RESERVED = re.compile(
@@ -66,8 +67,11 @@ _WELL = re.compile(
 _AMISS = re.compile(
     r"\b(?:despite|although|though|while|whilst|but|however|yet|cannot|unable|without|delay\w*|drift\w*|weak\w*"
     r"|poor\w*|slow\w*|late|long\w*|in(?:consistent|adequate|sufficient|effective|appropriate)\w*|unclear|variab\w+"
-    r"|fail\w*|absence|missed|less|reduc\w+|challeng\w+|difficult\w*|high|risks?|concern\w*|gaps?|improve\w*"
-    r"|recommend\w*|must|hinder\w*|hamper\w*|impact\w*|declin\w*|over|under\w*|unclear|often|most|many|uncertain\w*)\b"
+    r"|fail\w*|absence|missed|less|little|reduc\w+|a challenge|challenging|challenges (?!the)|difficult\w*|high|gaps?"
+    r"|risks?|concern\w*|improve\w*|recommend\w*|must|hinder\w*|hamper\w*|impact\w*|declin\w*|over|under(?! the\b)"
+    r"|often|uncertain\w*|need\w*|requir\w*|should|if|not|no|too|some|further|few|only|more|neither|nor|than|never"
+    r"|rarely|sometimes|previously|would|could|before|until|how|minority|occasions?|isolated|limited|lack\w*"
+    r"|deficit\w*|struggl\w*|unless|reliance|rather)\b"
 )
 _BEGINS = re.compile(r"^(?:however|nevertheless|nonetheless), ")
 
@@ -89,4 +93,4 @@ def praised(small: str) -> bool:
     if _GOOD.search(small) and not _RESERVED.search(small):
         return True
     rest = apart(small)
-    return rest != small and _WELL.search(rest) is not None and not (_RESERVED.search(rest) or _AMISS.search(rest))
+    return rest != small and _WELL.search(rest) is not None and not _AMISS.search(rest)

@@ -22,10 +22,13 @@ _ONLY_DENIED = re.compile(
     r" (?:(?:yet|always|consistently|routinely|sufficiently|fully|been)\b|(?:\w+ ){1,4}yet\b))"
 )
 _PRAISE = re.compile(
-    r"\b(?:improv\w+|better|stronger|strength\w*|progress\w*|strong|most|some|many|majority|increas\w+|positiv\w+"
-    r"|begun|beginning|starting|started|develop\w+|establish\w+|well|recent\w*|new|now|introduced|implemented"
-    r"|appropriate\w*|clear\w*|effective\w*|good|aware|recogni\w+|plans|and (?:is|are|has|have)|still|in place"
-    r"|launched|committed|know|understand|usually|generally|largely|broadly|welcom\w+|secure|review\w*)\b"
+    r"\b(?:improv\w+|better|stronger|strength\w*|(?<!rate of )progress\w*|strong|most|some|many|majority|increas\w+"
+    r"|positiv\w+|begun|beginning|starting|started|establish\w+|well|introduced|implemented|appropriate\w*|clear\w*"
+    r"|effective\w*|good|aware|recogni\w+|in place|launched|committed|usually|generally|largely|broadly|welcom\w+)\b"
+)
+_BESIDES = re.compile(
+    r"\b(?:and|which) (?:is|are|has|have|there (?:is|are)|leaders|managers)\b(?! (?:not|no)\b)"
+    r"|\b(?:being|address\w*|planned|plans? (?:to|is|are|have)|under ?way|improving|in the process)\b"
 )
 # What the clause that is left says when it blames.
 _FALLS_SHORT = re.compile(
@@ -55,7 +58,7 @@ def one_side(text: str, likelier: str) -> str:
     ''
     """
     small = text.lower()
-    if _ONLY_DENIED.search(small) and not (_SETS_AGAINST.search(_NOT_YET.sub("not", small)) or _PRAISE.search(small)):
+    if _only_denies(small):
         return WEAKNESS
     rest = _GRANTED.sub("", small)
     if _SETS_AGAINST.search(rest):
@@ -64,3 +67,11 @@ def one_side(text: str, likelier: str) -> str:
     if rest != small and not (acted and _HANDLED.search(rest)):
         return likelier if (likelier == WEAKNESS) is (_FALLS_SHORT.search(rest) is not None) else ""
     return WEAKNESS if _KNOWN.search(small) and not acted else ""
+
+
+def _only_denies(small: str) -> bool:
+    """Whether its one verb is denied ("is not yet ...") and nothing in it praises."""
+    denied = _ONLY_DENIED.search(small)
+    if not denied or _SETS_AGAINST.search(_NOT_YET.sub("not", small)):
+        return False
+    return not (_PRAISE.search(small[: denied.end()]) or _BESIDES.search(small[denied.end() :]))

@@ -25,7 +25,7 @@ _HARMS = r"delays?\b|backlogs?\b|waiting\b|unallocated\b|evidence\b|concerns?\b|
 # What is provided, or ought to be.
 _PROVISION = (
     r"(?:strategy|framework|system|programmes?|offer|route|analysis|manager|policy|process|protocol|pathway"
-    r"|mechanism|procedures?|provision)"
+    r"|mechanism|procedures?|provision|strategic needs assessment|problem profile)"
 )
 _BLAMES = Wordings(
     (
@@ -139,19 +139,20 @@ _BLAMES = Wordings(
 _UNDONE = Wordings(
     (
         (
-            " to do",
-            r"\b(?:is|remains?) (?:\w+ly )?(?:still )?(?:a lot |much |far |some way )?"
-            r"(?:more|further|much) (?:work )?(?:\w+ )?to do\b",
+            " to ",
+            r"\bthere (?:is|remains?) (?:(?:still|clearly|also|a lot|much|far|some|significantly|therefore) )*"
+            r"(?:more|further|much|work) (?:work )?to (?:do|be done)\b",
         ),
         *(
-            (what, rf"\b(?:further|more|additional) (?:\w+ )?{what}\w* (?:is|are) (?:still )?(?:required|needed)\b")
+            (what, rf"\b(?:further|more|additional) (?:\w+ )?{what}s? (?:is|are) (?:still )?(?:required|needed)\b")
             for what in ("work", "development", "improvement", "progress")
         ),
     )
 )
+_ASKED = re.compile(r"\b(?:if|when|where|whether|what|whatever)\b")
 _DONE = re.compile(
-    r"\b(?:if|when|where|whether|being|plans?|planned|steps|actions?|priorit\w+|under ?way|address\w*|working|training"
-    r"|determined|committed|ambitious)\b"
+    r"\b(?:being|plans? (?:is|are) (?:in place|being|under)|action plan|steps|under ?way|to address|addressing|addressed"
+    r"|striving|through the|, and (?:are|is|have|has)|and (?:they|leaders|managers|we)|determined|ambitious|committed)\b"
 )
 # Nobody is blamed for what is avoided, put right, or seen and acted upon.
 _REDEEMS = re.compile(
@@ -261,7 +262,7 @@ def verdict(text: str, told: str) -> str:
         return CONTEXT if told != CONTEXT else ""
     if told == WEAKNESS:
         found = STRENGTH if praised(small) else ""
-    elif _UNDONE.search(small) and not _DONE.search(small):
+    elif told == STRENGTH and _left_undone(small):
         found = WEAKNESS
     elif blame := _BLAMES.search(small):
         clause = max(small.rfind(mark, 0, blame.start()) for mark in ",;:") + 1
@@ -276,3 +277,8 @@ def verdict(text: str, told: str) -> str:
         # Where praise and blame are set against each other, it is both.
         return MIXED if found == WEAKNESS else ""
     return found
+
+
+def _left_undone(small: str) -> bool:
+    undone = _UNDONE.search(small)
+    return undone is not None and not (_ASKED.search(small, 0, undone.start()) or _DONE.search(small))
