@@ -15,7 +15,7 @@ _CLAUSES = re.compile(
     r"| (?:who|which) (?:(?:are|is|were|was|do|does|did|have|has|had|can) (?:\w+ly )?(?:not|unable|no longer)|cannot)"
     r" (?:(?!do\b|does\b|not\b|no\b)[\w’-]+ ){1,6}?(?=(?:is|are|was|were|has|have|receive|benefit|get|live)\b)"
     r"| (?:who|which) (?:(?:are|is|were|was|do|does|did|have|has|had|can) (?:\w+ly )?(?:not|unable|no longer)|cannot)"
-    r" (?:(?!do\b|does\b|not\b|no\b)[\w’-]+ ?){1,6}(?=\W*$)"
+    r" (?:(?!do\b|does\b|not\b|no\b)[\w’-]+ ){0,5}[\w’-]+(?=\W*$)"
 )
 
 

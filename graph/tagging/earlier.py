@@ -7,6 +7,7 @@ import re
 _GRADE = r"[‘'“]?(?:inadequate|requir\w+ improvement|good|outstanding|adequate|satisfactory)\b"
 _GRADED = re.compile(rf"\b(?:(?:was|were) |inspections? (?:[^.;]* )?)(?:judged|rated|graded)\b[^.;]*\b(?<!or ){_GRADE}")
 _THEN = re.compile(r"\b(?:last|previous)\b[^.;]{0,20}\b(?:inspect\w+|20\d\d)|\b(?:in|during|of) (?:[a-z]+ )?20\d\d\b")
+_WHOSE = re.compile(r"\b(?:services|effectiveness|inspect\w+|authority|council|ofsted)\b")
 # What is said besides of how it went on, or of others than the council's services.
 _BESIDES = re.compile(
     r"\b(?:improv(?!ement\b)\w+|improvements|since|deteriorat\w*|progress|declin\w*|although|though|but|however|while"
@@ -26,4 +27,4 @@ def graded_before(small: str) -> bool:
     """
     if not any(map(small.__contains__, ("judged", "rated", "graded"))) or len(small.split()) > _MOST_WORDS:
         return False
-    return all(map(bool, (_GRADED.search(small), _THEN.search(small)))) and not _BESIDES.search(small)
+    return all(pattern.search(small) for pattern in (_GRADED, _THEN, _WHOSE)) and not _BESIDES.search(small)

@@ -151,8 +151,9 @@ _UNDONE = Wordings(
 )
 _ASKED = re.compile(r"\b(?:if|when|where|whether|what|whatever)\b")
 _DONE = re.compile(
-    r"\b(?:being|plans? (?:is|are) (?:in place|being|under)|action plan|steps|under ?way|to address|addressing|addressed"
-    r"|striving|through the|, and (?:are|is|have|has)|and (?:they|leaders|managers|we)|determined|ambitious|committed)\b"
+    r"\b(?:being|plans? (?:is|are) (?:in place|being|under)|action plan|steps|under ?way|to address|addressing"
+    r"|addressed|striving|through the|, and (?:are|is|have|has)|and (?:they|leaders|managers)|determined|ambitious"
+    r"|committed)\b"
 )
 # Nobody is blamed for what is avoided, put right, or seen and acted upon.
 _REDEEMS = re.compile(
