@@ -49,7 +49,7 @@ def test_a_sentence_that_only_counts_is_a_figure(tagger: Tagger) -> None:
         ("Stability is better than in statistical neighbours.", "data"),
         ("This does not meet the national target but is improving.", "data"),
         ("Although 91% of assessments are timely, most of them lack analysis.", "inspectors"),
-        ("According to local authority data, cases are allocated within a day.", "data"),
+        ("According to local authority data, too many assessments are late.", "data"),
         ("Most assessments are timely and thorough.", "inspectors"),
         ("The fostering service is well regarded nationally.", "inspectors"),
         ("Training for foster carers meets national requirements.", "inspectors"),
