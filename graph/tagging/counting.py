@@ -35,6 +35,10 @@ _MEASURED = Wordings(
         ("similar ", _BESIDE + r"similar (?:local )?(?:authorities|councils|areas)\b"),
         ("statistical neighbour", _BESIDE + r"statistical neighbours?\b"),
         ("comparator ", _BESIDE + r"comparator (?:local )?authorities\b"),
+        (
+            "according to ",
+            r"^according to (?:the )?(?:local authority|council)(?:[’']s)?(?: \w+){0,2} (?:data|information|figures)\b",
+        ),
         ("nationally", _BESIDE + r"nationally\b"),
         *(
             (f"{where} ", _BESIDE + where + r" (?:averages?|figures?|rates?|targets?|levels?|requirements? of \d+)\b")

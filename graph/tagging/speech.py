@@ -33,7 +33,7 @@ _MET, _FURTHER = r"(?:spoke|spoken|met|talked", r"\b(?: \S+){0,7}? "
 _RELATIVE = (
     # "The local authority and partner agencies recognise ..."
     r"(?:and (?!(?:is|are|was|were|be|been|ha|have)\b)(?:\S+ ){1,3}?)?"
-    rf"(?:{_WHO}{_MET}|seen|contacted|interviewed){_FURTHER})?"
+    rf"(?:{_WHO}{_MET}|seen|contacted|interviewed|responded to){_FURTHER})?"
     # "Social workers in their first year feel ..."
     r"(?:(?:in|from|at|of|across|within|including|living)(?: (?!(?:is|are|was|were|be|been)\b)\S+){1,7}? )?"
 )
@@ -53,6 +53,10 @@ _TELLS = re.compile(
     rf"|(?P<know>(?:recognise|recognised|{_IS}aware)(?: of)? (?:thi|these)\b)"
     r")"
 )
+# Of whom there was talk before, and what these do.
+_SERVED = frozenset((_VOICES["children"], _VOICES["parents"]))
+_SUCH = frozenset(("they", "some", "other", "most"))
+_SAID = re.compile(rf"{_BETWEEN}(?:appreciated|valued|welcomed|praised|(?:noted|stated)(?= that\b))\b(?! by\b)")
 # Whom inspectors met, and what these know or are sure of.
 _SURE = re.compile(
     rf"{_WHO}{_MET}){_FURTHER}{_BETWEEN}(?:(?:is|are|was|were) {_BETWEEN}(?:aware|unaware|confident)"
@@ -89,7 +93,7 @@ _CLOSED = re.compile(r"’(?=[\s.,;:)]|$)")
 _FOR_EXAMPLE = (["for", "example"], ["for", "instance"])
 _INSIDE = frozenset("and that which to by for with".split())
 _GRANTED = frozenset(("acknowledged", "confirmed", "accepted", "welcomed", "commended", "cited"))
-_FIRST, _FIRST_BEFORE, _NEAR, _FAR = 9, 8, 4, 16
+_FIRST, _FIRST_BEFORE, _FIRST_NEAR, _NEAR, _FAR = 9, 8, 3, 4, 16
 
 
 def speaker(sentence: Sentence, earlier: Iterable[Sentence] = ()) -> str | None:
@@ -106,16 +110,28 @@ def speaker(sentence: Sentence, earlier: Iterable[Sentence] = ()) -> str | None:
             return INSPECTORS if _aside(sentence, person) else _VOICES[person.label]
     if sentence.words[:1] == ["they"] and _way(sentence, 1) in ("say", "feel", "value", "positive"):
         return _they(earlier)
+    if _such_speak(sentence) and (named := _they(earlier, _FIRST_NEAR)) in _SERVED:
+        return named
     if quoted := _goes_on_quoting(sentence, earlier):
         return quoted
     return next((_VOICES[person.label] for person in persons if _grants(sentence, person)), None)
 
 
-def _they(earlier: Iterable[Sentence]) -> str | None:
-    """Who "they" are: whom the nearest sentence begins with that does not begin with "they" itself."""
+def _such_speak(sentence: Sentence) -> bool:
+    """Whether it begins with "they" or "some", and these say or value something."""
+    if _SUCH.isdisjoint(sentence.words[:1]) or sentence.words[1:2] == [_REPORT]:
+        return False
+    return _SAID.match(" ".join(sentence.words[1:_FAR])) is not None or _way(sentence, 1) == "say"
+
+
+def _they(earlier: Iterable[Sentence], first: int = _FIRST_BEFORE) -> str | None:
+    """Who "they" are: whom the nearest sentence begins with that does not begin with "they" itself.
+
+    `first` is how many words there may be up to there.
+    """
     named = next((sentence for sentence in earlier if sentence.words[:1] != ["they"]), None)
     persons = _persons(named) if named else []
-    return next((_VOICES[person.label] for person in persons if person.start < _FIRST_BEFORE), None)
+    return next((_VOICES[person.label] for person in persons if person.start < first), None)
 
 
 def _goes_on_quoting(sentence: Sentence, earlier: Iterable[Sentence]) -> str | None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from graph.tagging.earlier import graded_before
+from graph.tagging.praise import praised
 from graph.tagging.wordings import Wordings
 
 STRENGTH, WEAKNESS, MIXED, CONTEXT = "strength", "weakness", "mixed", "context"
@@ -19,6 +21,12 @@ _HARDER = (
     r"(?:difficult|hard|harder|challenging|impossible|less (?:effective|able|useful|meaningful))\b"
 )
 _HAS = r"(?<!that )(?<!which )\b(?:has|have) (?:(?!positive)\w+ly )?"
+_HARMS = r"delays?\b|backlogs?\b|waiting\b|unallocated\b|evidence\b|concerns?\b|doubt\b|children\b|requirement\b"
+# What is provided, or ought to be.
+_PROVISION = (
+    r"(?:strategy|framework|system|programmes?|offer|route|analysis|manager|policy|process|protocol|pathway"
+    r"|mechanism|procedures?|provision|strategic needs assessment|problem profile)"
+)
 _BLAMES = Wordings(
     (
         ("lack", r"\black(?:s|ed)? (?!of\b)"),
@@ -75,6 +83,12 @@ _BLAMES = Wordings(
         ),
         (" not ", r"\b(?:do|does) not (?:always|consistently|routinely|sufficiently)\b"),
         ("not ", r"^(?:however, )?not (?:all|many|every)\b"),
+        (
+            "there ",
+            r"\bthere (?:is|was|are|were) (?:currently |still |also )?no"
+            rf" (?:(?!in\b|of\b|for\b|to\b|need\b|{_HARMS})[\w-]+ ){{0,3}}{_PROVISION}\b",
+        ),
+        ("this ", r"\bthis (?:impacts|is (?:now |also )?(?:impacting on|affecting))\b(?![^.]*\bpositiv)"),
         ("nor ", r"^nor (?:are|is|were|was) there\b"),
         (
             " less ",
@@ -121,57 +135,32 @@ _BLAMES = Wordings(
         ("difficult", r"\breported (?:\w+ )?difficult(?:y|ies) (?:in|with)\b"),
     )
 )
+# What is known to be left undone is left undone, as long as nothing is said to be done about it.
+_UNDONE = Wordings(
+    (
+        (
+            " to ",
+            r"\bthere (?:is|remains?) (?:(?:still|clearly|also|a lot|much|far|some|significantly|therefore) )*"
+            r"(?:more|further|much|work) (?:work )?to (?:do|be done)\b",
+        ),
+        *(
+            (what, rf"\b(?:further|more|additional) (?:\w+ )?{what}s? (?:is|are) (?:still )?(?:required|needed)\b")
+            for what in ("work", "development", "improvement", "progress")
+        ),
+    )
+)
+_ASKED = re.compile(r"\b(?:if|when|where|whether|what|whatever)\b")
+_DONE = re.compile(
+    r"\b(?:being|plans? (?:is|are) (?:in place|being|under)|action plan|steps|under ?way|to address|addressing"
+    r"|addressed|striving|through the|, and (?:are|is|have|has)|and (?:they|leaders|managers)|determined|ambitious"
+    r"|committed)\b"
+)
 # Nobody is blamed for what is avoided, put right, or seen and acted upon.
 _REDEEMS = re.compile(
     r"\b(?:no longer|avoid\w*|prevent(?:s|ed|ing)?|tackl\w+|address\w*|resolv\w+|overc\w+|identif\w+|challeng(?:ed|ing)"
     r"|when|where|if|understand\w*|aware\w*|respond\w*|escalat\w+|recogni\w+|ensur\w+)\b"
 )
 _TURNS = re.compile(r"\b(?:despite|although|though|while|whilst|but)\b")
-_PARTLY = re.compile(
-    r"\b(?:needs?|should|must|requires?|could|some|few"
-    r"|not (?:all|always|yet|consistently|routinely)|too (?:many|often))\b"
-)
-_HARM = r"[^.;]*\b(?:harm|unsafe|risk)"
-_PRAISES = Wordings(
-    (
-        ("not drift", r"\b(?:do|does|did) not drift\b"),
-        ("without ", r"\bwithout (?:any |undue |unnecessary )*(?:delays?|drift)\b"),
-        ("no ", r"\bno (?:undue |unnecessary )*(?:delays?|drift)\b"),
-        ("no ", r"\bno (?:instances|children|examples) (?:were|was) (?:seen|found|identified)\b" + _HARM),
-        ("not led", r"\bnot led to (?:any )?(?:delay|drift)"),
-        ("not lead", r"\bnot leading to (?:any )?(?:delay|drift)"),
-        (" to wait", r"\bnot (?:need|have) to wait\b"),
-        (" any ", r"\b(?:did|have|has) not (?:see|seen|find|found) any (?:instances|children|examples)\b" + _HARM),
-        ("delay", r"\bdelays?\b[^,.;]* (?:have|has) been (?:resolved|eliminated)\b"),
-        ("improved since", r"\b(?:has|have) (?:\w+ly )?improved since\b"),
-        ("this is ", r"^this is (?:\w+ )?(?:progress|improvement)(?: made)? since\b"),
-        ("improving picture", r"\ban improving picture\b"),
-        ("valuable work", r"\bvaluable work\b"),
-        ("access", r"\bgives? (?:easy|good|quick|prompt|ready) access\b"),
-        ("effectiveness", r"\bindicates? the effectiveness\b"),
-        ("into care", r"^children (?:only )?(?:come|came) into care (?:only )?when\b"),
-        ("strong analysis", r"\bshow(?:s|ed)? (?:very )?strong analysis\b"),
-        ("clearly identif", r"(?<!not )\bclearly identif(?:y|ies)\b"),
-        ("reduced", r"\b(?:turnover|reliance on agency|vacancies)\b[^,;.]*\b(?:has|have) reduced\b"),
-        ("were appropriate", r"\bdecisions [^,;.]*\bwere appropriate\b"),
-        ("this is helping", r"^this is helping\b"),
-        ("sharpened", r"\bsharpened (?:their|its) focus\b"),
-        ("nature and extent", r"\bunderstands? the nature and extent\b"),
-        ("has not been ", r"\bhas not been (?:inhibited|hampered|any deterioration)\b"),
-    )
-)
-# Plain praise in a paragraph of blame, where nothing in the sentence takes any of it back.
-_GOOD = re.compile(
-    r"^[^,;]*\b(?:is|are|was|were) (?:consistently |generally |particularly |very |at least )?(?:robust|thorough"
-    r"|good|strong|effective|excellent|impressive|sufficient|timely|comprehensive"
-    r"|of (?:a )?(?:good|high) (?:quality|standard))\b"
-    r"|\b(?:has|have) (?:significantly|considerably|greatly|markedly|steadily) improved\b|\b(?:is|are) improving\b"
-)
-_RESERVED = re.compile(
-    r"\b(?:ensur\w*|need\w*|requir\w*|should|if|not|no|too|some|further|few|only|when|where|more|neither|nor|than|never"
-    r"|rarely|sometimes|judged|previously|would|could|so that|before|until|whether|how|minority|occasions?|isolated"
-    r"|limited|lack\w*)\b"
-)
 _SHOWS = re.compile(r"\bwell\W*$|\bso (?:that )?there is\b|\beffectively\b|\bis effective\b|\bgood overlap\b")
 # What is praise even in the tone of a description.
 _CREDITS = Wordings(
@@ -238,6 +227,7 @@ _DESCRIBES = Wordings(
         ),
         ("part of", r"^(?:the |this )?(?:local )?(?:authority|council|county|borough) is (?:also )?part of\b"),
         ("chairs ", r"^(?:\S+ ){1,8}chairs (?:the|both) (?:\S+ ){0,6}(?:boards?|panels?|committees?|groups?)\W*$"),
+        ("in relation to", r"^(?:this|these) (?:has been|have been|is|are|was|were) in relation to\b"),
         ("changes", r"^there (?:are|have been) (?:\w+ ){0,3}changes\b"),
         ("meet", r"^(?:\S+ ){1,8}meets? (?:monthly|weekly|fortnightly|quarterly)\W*$"),
         ("known as", r"\bis (?:also )?known as\b"),
@@ -269,8 +259,12 @@ def verdict(text: str, told: str) -> str:
     'context'
     """
     small = text.lower()
+    if graded_before(small):
+        return CONTEXT if told != CONTEXT else ""
     if told == WEAKNESS:
-        found = STRENGTH if _praised(small) else ""
+        found = STRENGTH if praised(small) else ""
+    elif told == STRENGTH and _left_undone(small):
+        found = WEAKNESS
     elif blame := _BLAMES.search(small):
         clause = max(small.rfind(mark, 0, blame.start()) for mark in ",;:") + 1
         found = "" if _REDEEMS.search(small, clause, blame.start()) else WEAKNESS
@@ -286,8 +280,6 @@ def verdict(text: str, told: str) -> str:
     return found
 
 
-def _praised(small: str) -> bool:
-    if praise := _PRAISES.search(small):
-        before = small[: praise.start()]
-        return not (_PARTLY.search(before) or " not " in before or _PARTLY.search(small, praise.end()))
-    return _GOOD.search(small) is not None and not _RESERVED.search(small)
+def _left_undone(small: str) -> bool:
+    undone = _UNDONE.search(small)
+    return undone is not None and not (_ASKED.search(small, 0, undone.start()) or _DONE.search(small))

@@ -10,6 +10,7 @@ import pytest
 from graph.tagging import Context, Tagger
 from graph.tagging.judged import judged
 from graph.tagging.sides import one_side
+from graph.tagging.verdict import verdict
 
 if TYPE_CHECKING:
     from graph.tagging import Tags
@@ -49,6 +50,7 @@ def test_a_sentence_that_only_counts_is_a_figure(tagger: Tagger) -> None:
         ("Stability is better than in statistical neighbours.", "data"),
         ("This does not meet the national target but is improving.", "data"),
         ("Although 91% of assessments are timely, most of them lack analysis.", "inspectors"),
+        ("According to local authority data, too many assessments are late.", "data"),
         ("Most assessments are timely and thorough.", "inspectors"),
         ("The fostering service is well regarded nationally.", "inspectors"),
         ("Training for foster carers meets national requirements.", "inspectors"),
@@ -95,6 +97,15 @@ def test_a_graded_judgement_in_the_text_is_a_finding_by_its_grade(tagger: Tagger
         ("The new group is in development.", "context"),
         ("Leaders are working with partners to find more homes.", "context"),
         ("The director is a member of these boards.", "context"),
+        ("There is still more to do to help young carers.", "weakness"),
+        ("Senior leaders understand that further work is needed to reach fathers.", "weakness"),
+        ("There is more work to do, but visits to children are timely.", "mixed"),
+        ("There is no sufficiency strategy for foster homes.", "weakness"),
+        ("There is no delay in the matching process.", "strength"),
+        ("This impacts on the time that workers have for children.", "weakness"),
+        ("This impacts on children’s confidence in a very positive way.", "strength"),
+        ("Services for care leavers were judged good at the last inspection in 2014.", "context"),
+        ("This has been in relation to the allocation of assessments.", "context"),
     ],
 )
 def test_plain_words_decide_how_a_sentence_judges_in_whatever_paragraph(tagger: Tagger, text: str, side: str) -> None:
@@ -109,6 +120,14 @@ def test_plain_words_decide_how_a_sentence_judges_in_whatever_paragraph(tagger: 
         ("Supervision is timely.", "strength"),
         ("Supervision is not timely.", "weakness"),
         ("It is not clear where supervision is timely.", "weakness"),
+        ("When children’s safety does not improve, prompt action is taken.", "strength"),
+        ("Plans are swiftly escalated when parents do not engage.", "strength"),
+        ("Permanence is well planned for children who cannot live at home.", "strength"),
+        ("When children’s safety does not improve, prompt action is not taken.", "weakness"),
+        ("Plans for children who cannot live at home do not lead to timely permanence.", "weakness"),
+        ("However, the reports of the nurses are of good quality.", "strength"),
+        ("However, the reports of the nurses are not of good quality.", "weakness"),
+        ("No children were found to be looked after unnecessarily.", "strength"),
     ],
 )
 def test_plain_praise_stands_in_a_paragraph_of_blame(tagger: Tagger, text: str, side: str) -> None:
@@ -125,6 +144,18 @@ def test_plain_praise_stands_in_a_paragraph_of_blame(tagger: Tagger, text: str, 
 )
 def test_what_is_avoided_or_acted_upon_is_not_blamed(tagger: Tagger, text: str) -> None:
     assert tag(tagger, text, path=HELP).polarity == "strength"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Managers agree when further work is required, and help is timely.",
+        "Leaders know that there is more to do, and are hiring a doctor.",
+        "Parents know what more they have to do.",
+    ],
+)
+def test_what_is_left_to_do_is_no_blame_where_it_is_done_or_only_asked_for(text: str) -> None:
+    assert verdict(text, "strength") == ""
 
 
 @pytest.mark.parametrize(
@@ -244,6 +275,10 @@ def test_that_nothing_is_asked_is_no_weakness_wherever_it_stands(tagger: Tagger,
         ("However, managers are aware of this and have plans in place.", "weakness", ""),
         ("Despite shortages, conferences are timely, but minutes are late.", "weakness", ""),
         ("Plans are good while reviews are late.", "weakness", ""),
+        ("Health plans are not yet detailed enough.", "strength", "weakness"),
+        ("Workers do not consistently write to children after visits.", "strength", "weakness"),
+        ("Improved health plans are not yet embedded.", "strength", ""),
+        ("Health plans are not yet detailed enough, and are being rewritten.", "strength", ""),
         # The model and the words of the clause that is left must agree.
         ("Despite these difficulties, many children have settled homes.", "weakness", ""),
     ],

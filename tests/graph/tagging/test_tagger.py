@@ -128,6 +128,13 @@ def test_they_are_who_the_sentence_before_speaks_of(tagger: Tagger, before: str,
     assert tag(tagger, said, paragraph=(before, said), place=1, path=CARE).according_to == whose
 
 
+@pytest.mark.parametrize("said", ["Others reported that visits are rare.", "They appreciated the advice of the nurse."])
+def test_some_of_those_who_were_named_speak(tagger: Tagger, said: str) -> None:
+    paragraph = ("Care leavers are proud of their club.", said)
+    found = tagger.tag([Context(said, framework="ILACS-2018", path=("care-leavers",), paragraph=paragraph, place=1)])[0]
+    assert found.according_to == "children-or-care-leavers"
+
+
 def test_they_are_whom_the_first_of_several_sentences_speaks_of(tagger: Tagger) -> None:
     said = "They speak highly of the support that they receive."
     paragraph = ("Social workers stay for many years.", "They have fair caseloads.", said)

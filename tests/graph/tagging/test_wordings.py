@@ -8,12 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.tagging import counting, lasting, verdict
+from graph.tagging import counting, lasting, praise, verdict
 from graph.tagging.wordings import Wordings
 
 TRIED = [
     pair
-    for module in (counting, lasting, verdict)
+    for module in (counting, lasting, praise, verdict)
     for wordings in vars(module).values()
     if isinstance(wordings, Wordings)
     for pair in wordings.pairs
