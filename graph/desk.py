@@ -157,25 +157,29 @@ class Desk:
 
     def _correct(self, file: Path, by_hand: Curated) -> None:
         """Take in a corrected file, after all documents: it may correct one of this run."""
+        sha256 = ""
         try:
             content = file.read_bytes()
+            sha256 = hashlib.sha256(content).hexdigest()
+            if self._run.passed_over.get(str(file)) == sha256:
+                return
             entry = self._entries.get(corrections.document_of(file))
             if entry is None:
                 reason = "the document it corrects is not on the shelf; ingest that first, or with it."
-                self._say(Line(str(file), "failed", reason=reason))
+                self._say(Line(str(file), "failed", sha256, reason=reason))
                 return
             before = self._shelf.correction(entry.slug)
             if entry.corrected and before.exists() and before.read_bytes() == content:
-                self._say(_line(str(file), "unchanged", entry))
+                self._say(_line(str(file), "unchanged", entry, sha256=sha256))
                 return
             corrected = corrections.take(file, entry, self._shelf, _beside(by_hand))
         except (FindingsError, OSError) as error:
-            self._say(Line(str(file), "failed", reason=str(error).removeprefix(f"{file}: ")))
+            self._say(Line(str(file), "failed", sha256, reason=str(error).removeprefix(f"{file}: ")))
             return
         if not self._run.dry:
             self._shelf.correct(entry.slug, content)
         self._shelve(corrected.entry)
-        self._say(_line(str(file), "ok", corrected.entry, " ".join(corrected.told)))
+        self._say(_line(str(file), "ok", corrected.entry, " ".join(corrected.told), sha256))
 
     def _carried(self, before: Entry) -> tuple[str, ...]:
         """Let a correction hold for the newer copy of its document; what no longer fits, in sentences."""

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from filelock import FileLock, Timeout
 
 from graph import build, intake
-from graph import ledger as ledgers
 from graph.desk import CORRECTIONS, Desk
 from graph.errors import BadParameter, StoreBusy, StoreError
 from graph.foresight import Foresight
@@ -24,7 +23,7 @@ from graph.shelf import Shelf
 from graph.workers import Workers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from graph.desk import Run
     from graph.ledger import Ledger
@@ -84,23 +83,13 @@ def ingest(directory: DataDirectory, files: Sequence[Path], run: Run) -> Ledger:
         with workers, nullcontext() if run.dry else build.publication(directory, by_hand) as filling:
             coming = Foresight(filling, shelf.entries(), workers, by_hand.known.areas).add if filling else None
             desk = Desk(shelf, run, bench, workers, coming)
-            ledger = desk.take(_without_corrections(files, run.passed_over), by_hand)
+            ledger = desk.take(files, by_hand)
             if filling:
                 ledger.version = build.publish(filling, by_hand, shelf, workers).version
                 shelf.sweep()
         if not run.dry:
             build.sweep(directory)
     return ledger
-
-
-def _without_corrections(files: Sequence[Path], dealt_with: Mapping[str, str]) -> list[Path]:
-    """The files without the corrections that an earlier run dealt with; the desk leaves out such documents."""
-
-    def stands(file: Path) -> bool:
-        known = dealt_with.get(str(file)) if file.suffix.lower() in CORRECTIONS else None
-        return bool(known) and known == ledgers.hash_of(file)
-
-    return [file for file in files if not stands(file)]
 
 
 @contextmanager

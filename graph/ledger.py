@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass, field, replace
-from pathlib import Path
-from typing import Any, Literal, TypeAlias, get_args
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 from graph import disk
 from graph.errors import BadParameter
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # ok: taken in. unchanged: it was there already. same: its text is that of another file. kept: a better copy is there.
 # refused: it is no document, or none that has a place in the graph. failed: reading it broke or took too much.
@@ -93,16 +94,3 @@ def _line(**given: Any) -> Line:
     if line.status not in get_args(Status):
         raise ValueError(f"'{line.status}' is nothing that becomes of a file.")
     return line
-
-
-def hashed(line: Line) -> Line:
-    """A line with the hash of its file, which those on corrections lack."""
-    return line if line.sha256 else replace(line, sha256=hash_of(Path(line.file)))
-
-
-def hash_of(path: Path) -> str:
-    """The hash of a file; nothing where it cannot be read."""
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""

@@ -42,6 +42,7 @@ _WRITTEN_EVERY = 25
 @documents_option
 @click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="Write what became of every file.")
 @click.option("--resume", is_flag=True, help="Leave out what the --report has dealt with; what failed is tried again.")
+@click.option("--discard", is_flag=True, help="Let corrections of these files go and read them anew.")
 @click.option("--dry-run", is_flag=True, help="Read and report; write nothing else.")
 @click.option(
     "--processes", type=click.IntRange(1, _PROCESSES), help="Files read at the same time.  [default: one per core]"
@@ -76,7 +77,7 @@ def ingest(settings: Settings, /, paths: tuple[Path, ...], report: Path | None, 
 
         def heard(line: Line) -> None:
             lines.pop(line.file, None)
-            lines[line.file] = ledgers.hashed(line)
+            lines[line.file] = line
             if report and next(heard_of) % _WRITTEN_EVERY == 0:
                 Ledger(list(lines.values())).write(report)
             if shown is not None:
@@ -117,6 +118,7 @@ def _run(settings: Settings, options: dict[str, Any], before: Ledger, heard: Any
         seconds=options["seconds"],
         memory=options["memory"] * _MEGABYTE,
         dry=options["dry_run"],
+        discard=options["discard"],
         passed_over=before.dealt_with,
         heard=heard,
     )
@@ -125,7 +127,7 @@ def _run(settings: Settings, options: dict[str, Any], before: Ledger, heard: Any
 def _tell(ledger: Ledger) -> None:
     """What happened, in words: problems first, then the sums."""
     for line in ledger.lines:
-        if line.status in ("refused", "failed", "kept"):
+        if line.reason:
             click.echo(f"{line.file}: {line.status}: {line.reason}", err=True)
     sums = ", ".join(f"{number} {status}" for status, number in ledger.counts.items())
     click.echo(f"{sums or 'nothing to do'}; {ledger.statements} statements", err=True)
@@ -142,6 +144,7 @@ def review(settings: Settings, /, document: str, data: Path | None, output: Path
     """Write what was read in a document as a file in the format of the seeds, to be corrected by hand.
 
     `findings ingest` takes the corrected file back; what it says wins over what the program reads, also later.
+    Statements keep their ids, new ones take free ones, and what is not in the list is taken out (docs/ingesting.md).
 
     \b
     Example:
