@@ -94,6 +94,17 @@ def test_a_document_is_written_for_review(settings: Settings, reports: Path) -> 
     assert output.read_text() == result.stdout
 
 
+def test_a_correction_is_told_in_numbers_and_can_be_let_go(settings: Settings, reports: Path, tmp_path: Path) -> None:
+    before = typed(settings, str(reports)).stdout
+    document = CliRunner().invoke(review, ["bury-2024-01-26-inspection"], obj=settings, catch_exceptions=False).stdout
+    corrected = tmp_path / "corrected.yaml"
+    corrected.write_text(document.replace("polarity: strength", "polarity: mixed", 1), encoding="utf-8")
+    assert "Statements: 1 changed." in typed(settings, str(corrected)).stderr
+    file = str(reports / "80443-bury" / "2024-01-26-inspection.txt")
+    assert "unchanged" in typed(settings, file).stderr
+    assert typed(settings, file, "--discard").stdout == before
+
+
 @pytest.mark.parametrize(("option", "value"), [("--processes", 4 * (os.cpu_count() or 1) + 1), ("--memory", 10**14)])
 def test_what_no_machine_has_is_refused(settings: Settings, reports: Path, option: str, value: int) -> None:
     result = typed(settings, str(reports), option, str(value))
