@@ -49,7 +49,7 @@ class DataDirectory:
         """
         try:
             return self._current.read_text(encoding="utf-8").strip()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             raise NothingPublished(f"{self.path} holds no published graph. Run 'findings build' first.") from None
 
     def versions(self) -> list[str]:

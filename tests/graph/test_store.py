@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 
-from graph.errors import NothingPublished, StoreBusy, UnknownVersion
+from graph.errors import NothingPublished, StoreBusy, StoreError, UnknownVersion
 from graph.identifiers import named_graph, thing
 from graph.snapshot import Manifest, canonical
 from graph.store import DataDirectory
@@ -32,6 +32,14 @@ def publish(path: Path, count: int, word: str = "a") -> Manifest:
 def test_nothing_published_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(NothingPublished, match="findings build"):
         DataDirectory(tmp_path).snapshot()
+
+
+def test_a_folder_that_cannot_be_one_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(NothingPublished):
+        DataDirectory(tmp_path / "file" / "data").snapshot()
+    with pytest.raises(StoreError, match="Not a directory"):
+        publish(tmp_path / "file" / "data", 1)
 
 
 def test_the_same_content_gives_the_same_version_everywhere(tmp_path: Path) -> None:
