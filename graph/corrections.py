@@ -57,9 +57,9 @@ def take(path: Path, entry: Entry, shelf: Shelf, beside: Sequence[ox.Triple]) ->
     edits.check(path, content, entry.slug)
     text, before = shelf.text(entry), set(_triples(shelf, entry))
     if content.get("sha256") in entry.sha256:
-        content = edits.measured(path, content, entry.slug, text)
+        content = edits.hashed(path, content, entry.slug, text)
     given = seeds.to_triples(path, content)
-    edits.refuse_nameless(path, given)
+    edits.refuse_strangers(path, given, entry.slug)
     kept, lost = _fitting(given, entry.slug, text, _words(before))
     try:
         triples = _whole(_vouched(kept, before), entry.slug, text)

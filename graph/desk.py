@@ -15,7 +15,7 @@ from graph.errors import FindingsError
 from graph.intake import Task
 from graph.ledger import Ledger, Line
 from graph.readings.events import file_name
-from graph.shelf import by_bytes
+from graph.shelf import by_bytes, by_superseded
 from graph.terms import ID
 
 if TYPE_CHECKING:
@@ -71,8 +71,8 @@ class Desk:
     def take(self, files: Sequence[Path], by_hand: Curated) -> Ledger:
         """Deal with some files; their lines in the order of their names."""
         tasks = self._tasks([file for file in files if file.suffix.lower() not in CORRECTIONS])
-        known = by_bytes(self._entries.values())
-        tasks = [task for task in tasks if not self._superseded(task)]
+        known, gone = by_bytes(self._entries.values()), by_superseded(self._entries.values())
+        tasks = [task for task in tasks if not self._lost_its_place(task, gone.get(task.sha256))]
         tasks = [task._replace(before=known[task.sha256].names) if task.sha256 in known else task for task in tasks]
         for outcome in self._workers.read([t for t in tasks if not self._stands(t, known.get(t.sha256))]):
             self._put(outcome)
@@ -105,9 +105,8 @@ class Desk:
         self._tell(task, "unchanged", entry)
         return True
 
-    def _superseded(self, task: Task) -> bool:
+    def _lost_its_place(self, task: Task, entry: Entry | None) -> bool:
         """Whether another copy took the place of these bytes in an earlier run."""
-        entry = next((entry for entry in self._entries.values() if task.sha256 in entry.superseded), None)
         if entry:
             self._tell(task, "kept", entry, f"another copy took its place: {', '.join(entry.names)}.")
         return entry is not None

@@ -9,22 +9,21 @@ import pyoxigraph as ox
 from graph.errors import SeedError
 from graph.identifiers import passage_parts
 from graph.model import text_hash
-from graph.terms import ID
+from graph.statements import KINDS
+from graph.terms import ID, term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-# What makes a thing a statement; each has its address under that of its document.
-_STATEMENTS = frozenset(("Finding", "Judgement", "Recommendation", "Figure", "Claim"))
 _ST = f"{ID}st/"
 
 
 def check(path: Path, content: dict[str, Any], slug: str) -> None:
-    """Refuse a file of this document whose statements are not all there or not all its own.
+    """Refuse a file of this document that has no list of statements, or one in which not each has its own address.
 
     Raises:
-        SeedError: there is no list of statements; one has no address, that of another or of another document.
+        SeedError: there is no list; a thing in it has no address, or that of another.
     """
     statements = content.get("statements")
     if not isinstance(statements, list) or not statements:
@@ -36,25 +35,27 @@ def check(path: Path, content: dict[str, Any], slug: str) -> None:
         if not isinstance(iri, str):
             says = item.get("says", item) if isinstance(item, dict) else item
             raise SeedError(path, f"'{str(says)[:80]}' has no id. A new statement takes a free one, st/{slug}/1.9.")
-        if iri in seen:
+        if iri.removeprefix(ID) in seen:
             raise SeedError(path, f"{iri}: two things of the list have this id. Give one of them a free one.")
-        seen.add(iri)
-        if item.get("type") in _STATEMENTS and not iri.removeprefix(ID).startswith(f"st/{slug}/"):
-            raise SeedError(path, f"{iri}: the id of a statement of this document begins with st/{slug}/.")
+        seen.add(iri.removeprefix(ID))
 
 
-def refuse_nameless(path: Path, triples: Iterable[ox.Triple]) -> None:
-    """Refuse things inside others that have no address of their own.
+def refuse_strangers(path: Path, triples: Iterable[ox.Triple], slug: str) -> None:
+    """Refuse things without an address and statements of other documents, wherever they stand in the file.
 
     Raises:
         SeedError: there is one.
     """
+    statements = {term(curie) for curie in KINDS}
     for triple in triples:
-        if isinstance(triple.subject, ox.BlankNode):
-            raise SeedError(path, f"a thing has no id; of it is said: {triple.predicate.value} {triple.object}.")
+        if not isinstance(triple.subject, ox.NamedNode):
+            raise SeedError(path, f"a thing has no id; of it is said: {triple.predicate} {triple.object}.")
+        iri = triple.subject.value.removeprefix(ID)
+        if triple.object in statements and not iri.startswith(f"st/{slug}/"):
+            raise SeedError(path, f"{iri}: the id of a statement of this document begins with st/{slug}/.")
 
 
-def measured(path: Path, content: dict[str, Any], slug: str, text: str) -> dict[str, Any]:
+def hashed(path: Path, content: dict[str, Any], slug: str, text: str) -> dict[str, Any]:
     """The file with the hash of each passage as its range in the text gives it.
 
     For a file that was written for this very text: whoever sets a range need not reckon its hash.
@@ -62,11 +63,11 @@ def measured(path: Path, content: dict[str, Any], slug: str, text: str) -> dict[
     Raises:
         SeedError: a range lies outside the text.
     """
-    statements = [_measured(path, item, slug, text) for item in content["statements"]]
+    statements = [_hashed(path, item, slug, text) for item in content["statements"]]
     return {**content, "statements": statements}
 
 
-def _measured(path: Path, item: dict[str, Any], slug: str, text: str) -> dict[str, Any]:
+def _hashed(path: Path, item: dict[str, Any], slug: str, text: str) -> dict[str, Any]:
     if "saidIn" not in item:
         return item
     said_in = item["saidIn"]

@@ -104,7 +104,7 @@ def refuse_dropped(path: Path, node: object, where: str = "the top") -> None:
     """Refuse what JSON-LD would drop without a word: keys that the context does not know, addresses that are none.
 
     Raises:
-        SeedError: a key is unknown, or an address holds what no address holds.
+        SeedError: a key is unknown, or an address holds blanks or brackets.
     """
     if isinstance(node, list):
         for item in node:
@@ -141,10 +141,11 @@ def to_triples(path: Path, content: dict[str, Any]) -> list[ox.Triple]:
         raise SeedError(path, f"is not valid JSON-LD: {error}") from error
     for quad in quads:
         _refuse_ill_typed(path, quad)
-    return [ox.Triple(q.subject, q.predicate, q.object) for q in quads]
+    return [quad.triple for quad in quads]
 
 
 def _refuse_ill_typed(path: Path, quad: ox.Quad) -> None:
+    """Raise SeedError where a value is not written as its type is: the graph would hold it as it is."""
     value = quad.object
     if not isinstance(value, ox.Literal):
         return

@@ -154,3 +154,8 @@ def fingerprint(entries: Iterable[Entry]) -> str:
 def by_bytes(entries: Iterable[Entry]) -> dict[str, Entry]:
     """Every entry by the hashes of the bytes that gave it."""
     return {sha256: entry for entry in entries for sha256 in entry.sha256}
+
+
+def by_superseded(entries: Iterable[Entry]) -> dict[str, Entry]:
+    """Every entry by the hashes of the bytes whose place it took."""
+    return {sha256: entry for entry in entries for sha256 in entry.superseded}

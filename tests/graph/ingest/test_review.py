@@ -149,6 +149,11 @@ def _changed(file: Path, change: Callable[[dict[str, Any], dict[str, Any]], obje
         (lambda content, _: content.update(statements=[]), "lists no statements"),
         (lambda _, record: record.pop("id"), "has no id"),
         (lambda _, record: record.update(id="st/paper-2022/1.1"), f"begins with st/{SLUG}/"),
+        (
+            lambda _, record: record.update(concerns=[{"id": "st/paper-2022/1.1", "type": ["Finding"]}]),
+            f"begins with st/{SLUG}/",
+        ),
+        (lambda _, record: record.update(id=f"{ID}st/{SLUG}/1.1"), "two things of the list have this id"),
         (lambda _, record: record.update(id=f"st/{SLUG}/5 <1>"), "is no address"),
         (lambda _, record: record.update(about=["theme/two words"]), "is no address"),
         (lambda _, record: record.update(id=f"st/{SLUG}/1.1"), "two things of the list have this id"),
