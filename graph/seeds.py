@@ -132,7 +132,11 @@ def _names_things(key: str) -> bool:
 
 
 def to_triples(path: Path, content: dict[str, Any]) -> list[ox.Triple]:
-    """The triples that a JSON-LD reader finds in a seed file."""
+    """The triples that a JSON-LD reader finds in a seed file.
+
+    Raises:
+        SeedError: it is not JSON-LD, or a value is not written as its type is.
+    """
     inlined = {**content, "@context": [context(), {"@base": ID}]}
     text = json.dumps(inlined, default=str)
     try:

@@ -66,87 +66,9 @@ def test_good_and_bad_in_one_sentence_is_mixed(tagger: Tagger) -> None:
     assert tag(tagger, text, path=HELP).polarity == "mixed"
 
 
-@pytest.mark.parametrize(
-    ("text", "whose"),
-    [
-        ("Children told inspectors that they feel safe where they live.", "children-or-care-leavers"),
-        ("Care leavers said that their personal advisers listen to them.", "children-or-care-leavers"),
-        ("Social workers told inspectors that they enjoy working here and feel supported.", "staff"),
-        ("Leaders accept that progress has been too slow.", "staff"),
-        ("Parents told inspectors that they understand why plans are in place.", "parents-or-carers"),
-        ("Headteachers report that referrals are answered quickly.", "partners"),
-        ("Care leavers who met with inspectors during the visit said they have a plan.", "children-or-care-leavers"),
-        ("The family court reports that applications are well prepared.", "partners"),
-        ("Senior managers recognise that caseloads have been too high.", "staff"),
-        ("It is acknowledged by senior leaders that supervision is too rare.", "staff"),
-        ("Assessments are thorough and timely.", "inspectors"),
-        ("Leaders are aware of this and have a plan to address it.", "inspectors"),
-        ("Social workers recognise the signs of neglect early.", "inspectors"),
-        ("Adopters’ reports are of a good quality.", "inspectors"),
-        ("While social workers report that they are supported, supervision is not yet regular.", "inspectors"),
-        ("Care leavers value their plans and attendance has risen from 40% to 60%.", "children-or-care-leavers"),
-        ("Schools speak highly of the advice that they get.", "partners"),
-        ("Social workers in their first year of practice feel well supported.", "staff"),
-        ("The new recording system has been welcomed by staff.", "staff"),
-        ("Partners view the council as open and fair.", "partners"),
-        ("The new approach has been welcomed by families, but it has taken too long.", "inspectors"),
-        (
-            "Records are brief; however, some care leavers reported that they know their story.",
-            "children-or-care-leavers",
-        ),
-        ("While this is getting better, some foster carers told inspectors about long waits.", "parents-or-carers"),
-        ("The council and partner agencies recognise the need for more homes.", "staff"),
-        ("Care leavers who met inspectors were unaware of their entitlements.", "children-or-care-leavers"),
-        ("All workers who spoke to inspectors have fair caseloads and stay for years.", "inspectors"),
-        ("The quality of prospective adopters’ reports is good.", "inspectors"),
-        ("The council reports serious incidents promptly.", "inspectors"),
-        ("Events like this help to ensure that social workers feel valued.", "inspectors"),
-        ("Children in care and care leavers who met inspectors expressed concerns.", "children-or-care-leavers"),
-        ("For instance, young people reported that they wait too long.", "children-or-care-leavers"),
-        ("Young people who spoke openly praised their advisers.", "children-or-care-leavers"),
-    ],
-)
-def test_whose_word_it_is(tagger: Tagger, text: str, whose: str) -> None:
-    assert tag(tagger, text, path=HELP).according_to == whose
-
-
 def test_the_description_of_an_area_judges_nothing(tagger: Tagger) -> None:
     found = tag(tagger, "Leadership, management and governance: inadequate.", path=("background",))
     assert (found.kind, found.polarity) == ("background", "context")
-
-
-@pytest.mark.parametrize(
-    ("before", "whose"),
-    [
-        ("Foster carers are helped by a duty worker at weekends.", "parents-or-carers"),
-        ("Social workers have a protected day for training each month.", "staff"),
-        ("Care leavers have their own panel in the council.", "children-or-care-leavers"),
-    ],
-)
-def test_they_are_who_the_sentence_before_speaks_of(tagger: Tagger, before: str, whose: str) -> None:
-    said = "They feel listened to by the service."
-    assert tag(tagger, said, paragraph=(before, said), place=1, path=CARE).according_to == whose
-
-
-@pytest.mark.parametrize("said", ["Others reported that visits are rare.", "They appreciated the advice of the nurse."])
-def test_some_of_those_who_were_named_speak(tagger: Tagger, said: str) -> None:
-    paragraph = ("Care leavers are proud of their club.", said)
-    found = tagger.tag([Context(said, framework="ILACS-2018", path=("care-leavers",), paragraph=paragraph, place=1)])[0]
-    assert found.according_to == "children-or-care-leavers"
-
-
-def test_they_are_whom_the_first_of_several_sentences_speaks_of(tagger: Tagger) -> None:
-    said = "They speak highly of the support that they receive."
-    paragraph = ("Social workers stay for many years.", "They have fair caseloads.", said)
-    assert tag(tagger, said, paragraph=paragraph, place=2, path=LEADERS).according_to == "staff"
-
-
-def test_who_is_quoted_goes_on_speaking_until_the_quote_ends(tagger: Tagger) -> None:
-    begun, said = "One care leaver stated, ‘I got so much from it.", "Now I am going to take my chance.’"
-    ended = begun.replace("it.", "it.’")
-    for first, whose in ((begun, "children-or-care-leavers"), (ended, "inspectors")):
-        goes_on = said if first == begun else "There is a clear plan for my own review in each file."
-        assert tag(tagger, goes_on, paragraph=(first, goes_on), place=1, path=LEAVERS).according_to == whose
 
 
 def test_a_grade_on_the_first_page_is_the_inspectors_finding(tagger: Tagger) -> None:
